@@ -1,0 +1,1 @@
+"""supplyscreen: who stands behind your suppliers, tenants and their subcontractors."""

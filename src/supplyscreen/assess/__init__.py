@@ -1,0 +1,1 @@
+"""Hits and paths become findings with kinds and levels."""

@@ -1,0 +1,138 @@
+"""
+Every error that is raised on purpose, and the exit code it ends with.
+
+    ScreenError                  base; never raised itself
+    ├── UsageProblem          2  the command line asks for something impossible
+    ├── Unusable              3  settings, tables or lists that cannot be used; no result
+    │   ├── UnusableSettings
+    │   ├── UnusableTable
+    │   ├── UnusableList         a path that does not exist or is no list
+    │   └── NothingToScreen
+    ├── Untrusted             5  damaged lists, decisions or manifests; no result
+    │   ├── DamagedList
+    │   └── DamagedDecisions
+    └── ClosedPipe          141  whoever read our output stopped reading
+
+Each error is a message of the catalogue (`words/*.toml`) plus the place it speaks of. `str(error)`
+is English; the command line renders it, and its hint, in the chosen language.
+"""
+
+from enum import IntEnum
+from typing import ClassVar
+
+from supplyscreen.words.catalogue import Message, Param, hint_of, render
+
+
+class ExitCode(IntEnum):
+    """What the process returns; the table is in docs/exit-codes.md."""
+
+    COMPLETE = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNUSABLE = 3
+    INCOMPLETE = 4
+    UNTRUSTED = 5
+    INTERNAL = 70
+    INTERRUPTED = 130
+    CLOSED_PIPE = 141
+
+
+class ScreenError(Exception):
+    """
+    Base of the tree.
+
+    Args:
+        key: message in the catalogue, as "room.message".
+        file, sheet, row, column: the place, as the user sees it; any may be absent.
+        params: what the message and its hint fill in; text from files is masked when rendered.
+    """
+
+    exit_code: ClassVar[ExitCode] = ExitCode.INTERNAL
+
+    def __init__(
+        self,
+        key: str,
+        *,
+        file: str = "",
+        sheet: str | None = None,
+        row: int | None = None,
+        column: str = "",
+        **params: Param,
+    ) -> None:
+        self.message = Message.of(key, **params)
+        self.file = file
+        self.sheet = sheet
+        self.row = row
+        self.column = column
+        super().__init__(key)
+
+    def place(self, lang: str = "en") -> str:
+        """The place as "file#sheet:row, column X", empty if none is known."""
+        text = self.file + (f"#{self.sheet}" if self.sheet else "")
+        if self.row is not None:
+            text += f":{self.row}"
+        if self.column:
+            word = render(Message.of("cli.column"), lang)
+            text += f", {word} {self.column}" if text else f"{word} {self.column}"
+        return text
+
+    def text(self, lang: str = "en") -> str:
+        """Where and what, in one language."""
+        place = self.place(lang)
+        what = render(self.message, lang)
+        return f"{place}: {what}" if place else what
+
+    def hint(self, lang: str = "en") -> str:
+        """The next step, empty if the catalogue has none."""
+        return hint_of(self.message, lang)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class UsageProblem(ScreenError):
+    """The command line asks for something that cannot be done."""
+
+    exit_code = ExitCode.USAGE
+
+
+class Unusable(ScreenError):
+    """Nothing could be screened with what was given."""
+
+    exit_code = ExitCode.UNUSABLE
+
+
+class UnusableSettings(Unusable):
+    """A settings, policy or mapping file with faults."""
+
+
+class UnusableTable(Unusable):
+    """A table named on the command line that cannot be read or understood."""
+
+
+class UnusableList(Unusable):
+    """A list path that does not exist or holds no list."""
+
+
+class NothingToScreen(Unusable):
+    """The tables hold no party to screen."""
+
+
+class Untrusted(ScreenError):
+    """Something that must be intact is not."""
+
+    exit_code = ExitCode.UNTRUSTED
+
+
+class DamagedList(Untrusted):
+    """A list that cannot be parsed or fails its own checks."""
+
+
+class DamagedDecisions(Untrusted):
+    """A decisions file that cannot be read as one."""
+
+
+class ClosedPipe(ScreenError):
+    """The reader of our standard output went away."""
+
+    exit_code = ExitCode.CLOSED_PIPE

@@ -1,0 +1,1 @@
+"""Parties and relations become one typed, directed, sourced graph."""

@@ -1,0 +1,1 @@
+"""Distinct parties against list entries: similarity and evidence."""

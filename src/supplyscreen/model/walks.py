@@ -1,0 +1,47 @@
+"""What the walk answers: which roots reach which hit parties, how far, and by which path."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkLimits:
+    """Scope the user or the policy set; printed beside the result, never a reason for incomplete."""
+
+    tiers: int | None = None
+    """Most tiers below a root; None = all."""
+    hops: int = 2
+    """Most links at the end of a path."""
+    former: bool = False
+    """Whether former edges carry paths like current ones."""
+    same_contract: bool = False
+    """Whether the supply edges of a path must be of one contract."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One edge of a path, walked from the root towards the hit."""
+
+    edge: int
+    """Row of SupplyGraph.edges."""
+    start: int
+    """Party the step leaves."""
+    end: int
+    """Party the step reaches."""
+    tier: int
+    """Least number of tiers of `end` on this path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposures:
+    """Every (root, target) pair that a walkable path joins, as columns of one length."""
+
+    root: NDArray[np.int32]
+    target: NDArray[np.int32]
+    """A hit party. root == target stands here too, with tiers 0 and hops 0."""
+    tiers: NDArray[np.int32]
+    hops: NDArray[np.int32]
+    former: NDArray[np.bool_]
+    """True: no current path exists; the least path over one last former edge (see walk/)."""

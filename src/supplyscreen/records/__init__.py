@@ -1,0 +1,1 @@
+"""Sheets become mentions of parties and relations between them."""

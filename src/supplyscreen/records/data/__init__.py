@@ -1,0 +1,1 @@
+"""Header spellings and other facts of the field, as data."""

@@ -1,0 +1,1 @@
+"""Findings become a report that people and programs read."""

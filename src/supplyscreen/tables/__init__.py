@@ -1,0 +1,1 @@
+"""Files become sheets of text cells with true row numbers."""

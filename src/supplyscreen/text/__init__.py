@@ -1,0 +1,1 @@
+"""Pure string functions: folding, tokens, legal forms, identifiers, masking."""

@@ -1,0 +1,1 @@
+"""From hits back to the roots: who is reached, how far, by which path."""

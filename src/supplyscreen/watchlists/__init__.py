@@ -1,0 +1,1 @@
+"""What authorities share becomes entries in columns."""

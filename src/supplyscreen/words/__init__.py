@@ -1,0 +1,1 @@
+"""The words people read, in English and Swedish, and the messages that carry them."""

@@ -15,7 +15,7 @@ from supplyscreen.words.catalogue import Message
 
 
 class FindingKind(StrEnum):
-    """LISTED and POSSIBLE: a party met an entry. LINKED: a further root reaches it. FLAG: a rule."""
+    """LISTED, POSSIBLE: a party met an entry. LINKED: a further root reaches it. FLAG: a rule."""
 
     LISTED = "listed"
     POSSIBLE = "possible"

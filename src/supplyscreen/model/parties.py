@@ -29,7 +29,7 @@ class PartyKind(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """Typed arrows. Direction in words: FROM engages TO, OWNER owns OWNED, PERSON has a role in TO."""
+    """Typed arrows; each member says its direction in words."""
 
     ENGAGES = "engages"
     """ENGAGER engages ENGAGED; one tier."""
@@ -215,7 +215,7 @@ class Joined(StrEnum):
     """An equal valid identifier of one scheme."""
     PERSON_NUMBER = "person_number"
     NAME = "name"
-    """Known by name only; equal folded name of the one identified party, or of another nameless id."""
+    """Known by name only: the one identified party of that folded name, or another such mention."""
     NAME_BIRTH = "name_birth"
     """A person: folded name, full birth date and agreeing country."""
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkLimits:
-    """Scope the user or the policy set; printed beside the result, never a reason for incomplete."""
+    """Scope the user or the policy set: printed beside the result, never makes it incomplete."""
 
     tiers: int | None = None
     """Most tiers below a root; None = all."""

@@ -1,0 +1,1 @@
+"""Facts that the text functions look things up in."""

@@ -1,0 +1,64 @@
+"""
+The one function every text passes before it leaves the program: person numbers are masked.
+
+Whatever reads as a person number by `person_numbers` is replaced, anywhere in the text, also inside
+the VAT number of a sole trader (SE, ten digits, 01). Organisation numbers, LEIs, dates and amounts
+that are no dates stay.
+"""
+
+import re
+
+from stdnum import lei
+
+from supplyscreen.text.person_numbers import (
+    HETU,
+    SEPARATOR,
+    luhn,
+    person_number,
+    reads_as_swedish,
+)
+
+MASK = "[person number]"
+
+_SIX_DIGITS = re.compile(r"\d{6}")
+_NUMBER = re.compile(
+    # Not where an ISO date follows a number: "810101 2024-05-06".
+    rf"(?<!\d)(?:\d{{8}}|\d{{6}}|\d{{10}}){SEPARATOR}\d{{4,5}}(?!\d|-\d\d-\d\d)"
+    rf"|(?<!\w){HETU}(?!\w)",
+    re.IGNORECASE,
+)
+_SHORTEST = 10
+_LEI_LENGTH = 20
+_VAT_DIGITS = 12
+
+
+def mask(text: str) -> str:
+    """The text with every person number replaced by `[person number]`; idempotent."""
+    if len(text) < _SHORTEST or not _SIX_DIGITS.search(text):
+        return text
+    return _NUMBER.sub(_replaced, text)
+
+
+def _replaced(found: re.Match[str]) -> str:
+    number = found[0]
+    if not (person_number(number) or _is_vat_of_person(found)) or _is_in_lei(found):
+        return number
+    return MASK
+
+
+def _is_vat_of_person(found: re.Match[str]) -> bool:
+    number = found[0]
+    if len(number) != _VAT_DIGITS or not number.isdecimal() or not number.endswith("01"):
+        return False
+    before = found.string[max(0, found.start() - 3) : found.start()].strip().upper()
+    return reads_as_swedish(number) and (before.endswith("SE") or luhn(number[:10]))
+
+
+def _is_in_lei(found: re.Match[str]) -> bool:
+    """A LEI may hold ten digits in a row."""
+    text, start, end = found.string, found.start(), found.end()
+    while start and text[start - 1].isalnum() and end - start <= _LEI_LENGTH:
+        start -= 1
+    while end < len(text) and text[end].isalnum() and end - start <= _LEI_LENGTH:
+        end += 1
+    return end - start == _LEI_LENGTH and bool(lei.is_valid(text[start:end]))

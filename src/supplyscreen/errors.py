@@ -17,6 +17,7 @@ Each error is a message of the catalogue (`words/*.toml`) plus the place it spea
 is English; the command line renders it, and its hint, in the chosen language.
 """
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import ClassVar
 
@@ -44,6 +45,7 @@ class ScreenError(Exception):
     Args:
         key: message in the catalogue, as "room.message".
         file, sheet, row, column: the place, as the user sees it; any may be absent.
+        faults: further messages about the same place, each shown on a line of its own.
         params: what the message and its hint fill in; text from files is masked when rendered.
     """
 
@@ -57,9 +59,11 @@ class ScreenError(Exception):
         sheet: str | None = None,
         row: int | None = None,
         column: str = "",
+        faults: Iterable[Message] = (),
         **params: Param,
     ) -> None:
         self.message = Message.of(key, **params)
+        self.faults = tuple(faults)
         self.file = file
         self.sheet = sheet
         self.row = row
@@ -79,7 +83,7 @@ class ScreenError(Exception):
     def text(self, lang: str = "en") -> str:
         """Where and what, in one language."""
         place = self.place(lang)
-        what = render(self.message, lang)
+        what = "\n  ".join(render(one, lang) for one in (self.message, *self.faults))
         return f"{place}: {what}" if place else what
 
     def hint(self, lang: str = "en") -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from supplyscreen.model.matches import Evidence, WordPair
 from supplyscreen.model.parties import PartyKind, Source
 from supplyscreen.model.rows import Issue, SourceRef
@@ -195,6 +198,9 @@ class Report:
     graph: SupplyGraph
     tiers: tuple[tuple[int, int], ...]
     """(tier, root-party pairs at that least tier), ascending, over current supply edges."""
+    mention_source: NDArray[np.int32]
+    """Per mention of `graph.parties.party_of` its place: position in `sources`, and the row."""
+    mention_row: NDArray[np.int64]
     assessment: Assessment
     protected: int
     gaps: tuple[Gap, ...]

@@ -88,7 +88,7 @@ class ListInfo:
     canary_entry: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Watchlist:
     """One list, loaded: entries as columns. Row number = the integer that names an entry."""
 
@@ -110,6 +110,10 @@ class Watchlist:
     expired: bool
     """The list as a whole is past its date at `--as-of`."""
     issues: tuple[Issue, ...]
+
+    def __repr__(self) -> str:
+        """Which list, never its content: a log or traceback must not disclose an entry."""
+        return f"<Watchlist {self.info.list_id} version {self.info.version}: {self.used} entries>"
 
     @property
     def is_empty(self) -> bool:

@@ -1,0 +1,154 @@
+"""One file becomes sheets of text cells: the door of this room."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from supplyscreen.errors import UnusableTable
+from supplyscreen.model.layout import TableLayout, layout_for
+from supplyscreen.model.rows import Effect, IssueLog, Sheet, TableFile
+from supplyscreen.tables.header import HeaderRow, count_known, find_header
+from supplyscreen.tables.interface import IsHeader, RawSheet, TableReader, TableSource
+from supplyscreen.tables.registry import READERS
+from supplyscreen.tables.rows import build_sheet
+from supplyscreen.tables.source import load
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OTHER_BEGINNINGS = (
+    (b"%PDF", "PDF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"PAR1", "Parquet"),
+    (b"SQLite format 3\0", "SQLite"),
+    (b"{\\rtf", "RTF"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+)
+_MARKUP = ((b"<?xml", "XML"), (b"<!doctype html", "HTML"), (b"<html", "HTML"))
+
+
+def read_table(
+    path: Path,
+    *,
+    name: str,
+    encoding: str | None,
+    delimiter: str | None,
+    is_header: IsHeader,
+    layouts: Sequence[TableLayout] = (),
+) -> TableFile:
+    """
+    Read one file: every sheet with its header row, its cells as text and what was left out.
+
+    Args:
+        path: the file.
+        name: how messages and rows call it.
+        encoding: of text files, as the user says; None = as a layout says, else found out.
+        delimiter: as above.
+        is_header: whether a text is a known header of the field.
+        layouts: what the mapping file says; the first that names file and sheet holds.
+
+    Raises:
+        UnusableTable: the file cannot be read or holds no table; says what, where and what to do.
+    """
+    data, sha256 = load(path, name)
+    layout = layout_for(layouts, name, "")
+    source = TableSource(
+        name=name,
+        suffix=path.suffix.lower(),
+        data=data,
+        sha256=sha256,
+        encoding=encoding or (layout.encoding if layout else ""),
+        delimiter=delimiter or (layout.delimiter if layout else ""),
+        is_header=is_header,
+        layouts=layouts,
+    )
+    log = IssueLog()
+    raw = tuple(_reader_for(source).read(source, log))
+    sheets = _sheets(source, raw, log)
+    return TableFile(sheets=sheets, issues=log.all())
+
+
+def _reader_for(source: TableSource) -> TableReader:
+    data = source.data
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise UnusableTable("tables.password", file=source.name)
+        raise UnusableTable("tables.old_workbook", file=source.name)
+    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for beginning, found in _OTHER_BEGINNINGS:
+        if data.startswith(beginning):
+            raise UnusableTable("tables.other_format", file=source.name, found=found)
+    for beginning, found in _MARKUP:
+        if head.startswith(beginning):
+            raise UnusableTable("tables.other_format", file=source.name, found=found)
+    if source.suffix in (".json", ".jsonl", ".ndjson") and head[:1] in (b"{", b"["):
+        raise UnusableTable("tables.other_format", file=source.name, found="JSON")
+    return next(reader for reader in READERS if reader.accepts(source))
+
+
+def _sheets(source: TableSource, raw: Iterable[RawSheet], log: IssueLog) -> tuple[Sheet, ...]:
+    """The usable sheets; one that holds no table is an issue as long as another one does."""
+    sheets: list[Sheet] = []
+    problems: list[UnusableTable] = []
+    for one in raw:
+        found = _sheet(source, one, log)
+        if isinstance(found, Sheet):
+            sheets.append(found)
+        else:
+            problems.append(found)
+    if not any(len(sheet.rows) for sheet in sheets):
+        if sheets:
+            raise _no_row_left(source, log)
+        raise problems[0] if problems else UnusableTable("tables.empty", file=source.name)
+    for problem in problems:
+        log.add(_AS_ISSUE[problem.message.key], file=source.name, sheet=problem.sheet or "")
+    return tuple(sheets)
+
+
+_AS_ISSUE = {
+    "tables.empty": "tables.sheet_empty",
+    "tables.no_header": "tables.sheet_without_header",
+    "tables.no_rows": "tables.sheet_without_rows",
+}
+
+
+def _sheet(source: TableSource, raw: RawSheet, log: IssueLog) -> Sheet | UnusableTable:
+    sheet = raw.sheet or None
+    if not len(raw.grid) or (raw.grid.blank.all() and not raw.faults):
+        return UnusableTable("tables.empty", file=source.name, sheet=sheet)
+    header = _header(source, raw)
+    if header is None:
+        return UnusableTable("tables.no_header", file=source.name, sheet=sheet)
+    built = build_sheet(source, raw, header, log)
+    if built.read:
+        return built
+    return UnusableTable("tables.no_rows", file=source.name, sheet=sheet, row=built.header_row)
+
+
+def _header(source: TableSource, raw: RawSheet) -> HeaderRow | None:
+    layout = source.layout(raw.sheet)
+    if layout is None or layout.header_row is None:
+        return find_header(raw.grid, source.is_header, raw.not_text)
+    at = int(np.searchsorted(raw.grid.numbers, layout.header_row))
+    is_there = at < len(raw.grid) and raw.grid.numbers[at] == layout.header_row
+    if not is_there or raw.grid.blank[at]:
+        raise UnusableTable(
+            "tables.header_row_missing",
+            file=source.name,
+            sheet=raw.sheet or None,
+            row=layout.header_row,
+        )
+    return HeaderRow(position=at, known=count_known(raw.grid.row(at), source.is_header))
+
+
+def _no_row_left(source: TableSource, log: IssueLog) -> UnusableTable:
+    lost = [issue for issue in log.all() if issue.effect is not Effect.NOTED]
+    first = max(lost, key=lambda issue: issue.effect is Effect.REJECTED, default=None)
+    return UnusableTable(
+        "tables.no_row_left",
+        file=source.name,
+        sheet=first.sheet or None if first else None,
+        row=first.row if first else None,
+    )

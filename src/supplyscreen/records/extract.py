@@ -1,0 +1,190 @@
+"""All sheets of a run become records: mentions of parties, their numbers, and relations."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from supplyscreen.errors import UnusableTable
+from supplyscreen.model.layout import TableLayout, layout_for
+from supplyscreen.model.parties import (
+    SCHEMA_IDENTIFIERS,
+    SCHEMA_MENTIONS,
+    SCHEMA_RELATIONS,
+    PersonNumbers,
+    Records,
+    Source,
+)
+from supplyscreen.model.rows import IssueLog, Sheet, TableFile
+from supplyscreen.records.contracts import ContractBook
+from supplyscreen.records.kinds import PAYMENTS, SUBCONTRACTS, SUPPLIERS
+from supplyscreen.records.mapping import ColumnMap, map_columns
+from supplyscreen.records.notes import note_headerless
+from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords
+from supplyscreen.records.shown import shown
+from supplyscreen.records.status import former_by
+from supplyscreen.records.subcontracts import read_subcontracts
+from supplyscreen.records.suppliers import read_suppliers
+
+_READERS = {
+    SUPPLIERS: read_suppliers,
+    PAYMENTS: read_suppliers,
+    SUBCONTRACTS: read_subcontracts,
+}
+
+
+def extract(
+    files: Sequence[TableFile], *, as_of: date, layouts: Sequence[TableLayout] = ()
+) -> Records:
+    """
+    Everything the tables say, in the order of files, sheets, roles and rows.
+
+    Args:
+        files: as read.
+        as_of: the day asked about; edges that ended before it are former.
+        layouts: what a mapping file says about tables; it wins over headers and values.
+
+    Raises:
+        UnusableTable: a file none of whose sheets can be understood, or two columns that claim one
+            main fact.
+    """
+    log = IssueLog()
+    book = ContractBook()
+    sources: list[Source] = []
+    parts: list[SheetRecords] = []
+    first = 0
+    for file in files:
+        log.extend(file.issues)
+        for sheet, layout, mapped in _understood(file, layouts, log):
+            former = former_by(sheet, layout)
+            if former:
+                _note_former(sheet, mapped.kind, former, log)
+            reading = Reading(
+                sheet=sheet,
+                columns=mapped.columns,
+                source=len(sources),
+                first=first,
+                former=bool(former),
+                as_of=as_of,
+                book=book,
+                log=log,
+            )
+            part = _READERS[mapped.kind](reading)
+            note_headerless(sheet, log)
+            sources.append(_source(sheet, mapped, part))
+            parts.append(part)
+            first += part.count
+    return _gathered(tuple(sources), parts, book, log)
+
+
+def _understood(
+    file: TableFile, layouts: Sequence[TableLayout], log: IssueLog
+) -> list[tuple[Sheet, TableLayout | None, ColumnMap]]:
+    """
+    The sheets of one file that can be read.
+
+    A workbook often holds a cover sheet or another list beside the table: such a sheet is an issue
+    as long as one sheet is understood.
+    """
+    found: list[tuple[Sheet, TableLayout | None, ColumnMap]] = []
+    faults: list[tuple[Sheet, UnusableTable]] = []
+    for sheet in file.sheets:
+        layout = layout_for(layouts, sheet.file, sheet.sheet)
+        try:
+            found.append((sheet, layout, map_columns(sheet, layout, log)))
+        except UnusableTable as fault:
+            if fault.message.key not in _AS_ISSUE:
+                raise
+            faults.append((sheet, fault))
+    if faults and not found:
+        raise faults[0][1]
+    for sheet, passed in faults:
+        params = dict(passed.message.params)
+        log.add(
+            _AS_ISSUE[passed.message.key],
+            file=sheet.file,
+            sheet=sheet.sheet,
+            rows=[sheet.header_row],
+            incomplete=True,
+            found=str(params.get("found", "")),
+            kind=str(params.get("kind", "")),
+        )
+    return found
+
+
+_AS_ISSUE = {
+    "records.no_known_column": "records.sheet_without_party",
+    "records.no_known_column_near": "records.sheet_without_party",
+    "records.kind_not_read": "records.sheet_kind_not_read",
+}
+"""Faults that only mean that a sheet is of another kind, and what they become beside a good one."""
+
+
+def _note_former(sheet: Sheet, kind: str, text: str, log: IssueLog) -> None:
+    log.add(
+        "records.former_table" if kind == SUBCONTRACTS else "records.former_suppliers",
+        file=sheet.file,
+        sheet=sheet.sheet,
+        count=len(sheet.rows),
+        value=shown(text),
+        text=shown(text),
+    )
+
+
+def _source(sheet: Sheet, mapped: ColumnMap, part: SheetRecords) -> Source:
+    rejected = sheet.rejected + part.rejected
+    skipped = sheet.skipped + part.skipped
+    return Source(
+        file=sheet.file,
+        sheet=sheet.sheet,
+        sha256=sheet.sha256,
+        kind=SUPPLIERS if mapped.kind == PAYMENTS else mapped.kind,
+        encoding=sheet.encoding,
+        delimiter=sheet.delimiter,
+        header_row=sheet.header_row,
+        columns=mapped.fields,
+        unmapped=mapped.unmapped,
+        read=sheet.read,
+        used=sheet.read - rejected - skipped,
+        rejected=rejected,
+        skipped=skipped,
+    )
+
+
+def _gathered(
+    sources: tuple[Source, ...], parts: Sequence[SheetRecords], book: ContractBook, log: IssueLog
+) -> Records:
+    identifiers = _frame((one for part in parts for one in part.identifiers), SCHEMA_IDENTIFIERS)
+    persons = sorted(pair for part in parts for pair in part.persons)
+    numbers = np.empty(len(persons), dtype=object)
+    numbers[:] = [number for _, number in persons]
+    return Records(
+        sources=sources,
+        contracts=book.all(),
+        mentions=_frame((one for part in parts for one in part.mentions), SCHEMA_MENTIONS),
+        identifiers=identifiers.sort_values("owner", kind="stable", ignore_index=True),
+        person_numbers=PersonNumbers(
+            np.array([owner for owner, _ in persons], dtype=np.int32), numbers
+        ),
+        relations=_frame((one for part in parts for one in part.relations), SCHEMA_RELATIONS),
+        protected=np.concatenate(
+            [np.empty(0, dtype=np.int32), *(part.protected for part in parts)]
+        ).astype(np.int32),
+        issues=log.all(),
+    )
+
+
+def _frame(blocks: Iterable[Columns], schema: Mapping[str, str]) -> pd.DataFrame:
+    """The blocks one behind the other; text columns stay object columns of str."""
+    several = list(blocks)
+    columns = {
+        name: pd.Series(_stacked([block[name] for block in several], dtype), dtype=dtype)
+        for name, dtype in schema.items()
+    }
+    return pd.DataFrame(columns)
+
+
+def _stacked(pieces: list[NDArray[np.generic]], dtype: str) -> NDArray[np.generic]:
+    return np.concatenate([np.empty(0, dtype=dtype), *pieces])

@@ -1,0 +1,325 @@
+"""
+From columns to canonical fields: what the mapping file says, then headers, then values.
+
+A field of the main facts (names, identifiers, role, share, tier) that two columns claim is never
+guessed: the run stops and names the choices. For any other field both stay unmapped, with an issue.
+The kind of table is recognised from the headers, restricts what they may mean, and is recognised
+again.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from supplyscreen.errors import UnusableTable
+from supplyscreen.model.layout import TableLayout
+from supplyscreen.model.rows import IssueLog, Sheet
+from supplyscreen.records.headers import Claim, claim_of, dictionary, nearest, normalise
+from supplyscreen.records.kinds import GROUPS, READ, SUBCONTRACTS, recognise
+from supplyscreen.records.shown import column_letter, column_name, shown
+from supplyscreen.records.values import Nature, nature_of, passes_vat, same_values
+
+_ROLES = ("supplier", "parent", "sub")
+_IDS = frozenset({"org_id", *(f"{role}_id" for role in _ROLES)})
+_NAMES = frozenset({"name", *(f"{role}_name" for role in _ROLES)})
+_NEVER_GUESSED = _IDS | _NAMES | {"role", "share_pct", "tier"}
+_ORG_WORDS = ("org", "cvr", "tunnus", "company number", "registration")
+_SHOWN_HEADERS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMap:
+    """Which column of a sheet holds which field."""
+
+    kind: str
+    """As recognised or given: a key of kinds.GROUPS."""
+    columns: Mapping[str, int]
+    """Field -> position of its column."""
+    fields: tuple[tuple[str, str], ...]
+    """(header as written, field), in column order."""
+    unmapped: tuple[str, ...]
+    """Headers no field took, columns without header by their letter, in column order."""
+
+
+def map_columns(sheet: Sheet, layout: TableLayout | None, log: IssueLog) -> ColumnMap:
+    """
+    Map the columns of one sheet.
+
+    Raises:
+        UnusableTable: no column names a party, two columns claim one main fact, the kind is not
+            read, or the mapping file names a header or field that does not exist.
+    """
+    given = _given(sheet, layout)
+    claims = {
+        column: claim_of(header)
+        for column, header in enumerate(sheet.headers)
+        if column not in given and header.strip()
+    }
+    kind, claims = _recognised(sheet, layout, claims, frozenset(given.values()) - {""})
+    columns = {field: column for column, field in given.items() if field}
+    columns |= _settled(sheet, claims, columns, log)
+    columns = _by_values(sheet, columns, frozenset(given), log)
+    columns = _generic_settled(sheet, kind, columns, log)
+    if not _names_a_party(columns):
+        raise _no_known_column(sheet)
+    field_of = {column: field for field, column in columns.items()}
+    return ColumnMap(
+        kind=kind,
+        columns=columns,
+        fields=tuple((sheet.headers[column], field_of[column]) for column in sorted(field_of)),
+        unmapped=tuple(
+            column_name(sheet, column)
+            for column, header in enumerate(sheet.headers)
+            if column not in field_of and (header.strip() or _has_values(sheet, column))
+        ),
+    )
+
+
+def _given(sheet: Sheet, layout: TableLayout | None) -> dict[int, str]:
+    """Column -> field by the mapping file; field "" leaves the column out."""
+    found: dict[int, str] = {}
+    for header, field in layout.columns if layout else ():
+        if field and field not in dictionary().groups:
+            raise UnusableTable(
+                "records.unknown_field",
+                file=sheet.file,
+                sheet=sheet.sheet,
+                column=shown(header),
+                field=field,
+                fields=", ".join(sorted(dictionary().groups)),
+            )
+        key = normalise(header)
+        columns = [at for at, text in enumerate(sheet.headers) if text == header]
+        columns = columns or [
+            at for at, text in enumerate(sheet.headers) if key and normalise(text) == key
+        ]
+        if not columns:
+            raise UnusableTable(
+                "records.no_such_header",
+                file=sheet.file,
+                sheet=sheet.sheet,
+                row=sheet.header_row,
+                column=shown(header),
+                found=_headers_shown(sheet),
+            )
+        found[columns[0]] = field
+    return found
+
+
+def _recognised(
+    sheet: Sheet, layout: TableLayout | None, claims: Mapping[int, Claim], given: frozenset[str]
+) -> tuple[str, dict[int, Claim]]:
+    """The kind of table, and the claims that this kind allows."""
+    kind = layout.kind if layout else ""
+    if kind and kind not in GROUPS:
+        raise UnusableTable(
+            "records.unknown_kind",
+            file=sheet.file,
+            sheet=sheet.sheet,
+            kind=kind,
+            kinds=", ".join(sorted(READ)),
+        )
+    if not kind:
+        single = {claim.fields[0] for claim in claims.values() if len(claim.fields) == 1}
+        kind = recognise(single | given)
+        if kind:
+            kind = recognise(_fields(_restricted(claims, kind)) | given) or kind
+    if not kind:
+        raise _no_known_column(sheet)
+    if kind not in READ:
+        raise UnusableTable(
+            "records.kind_not_read",
+            file=sheet.file,
+            sheet=sheet.sheet,
+            row=sheet.header_row,
+            kind=kind,
+        )
+    return kind, _restricted(claims, kind)
+
+
+def _restricted(claims: Mapping[int, Claim], kind: str) -> dict[int, Claim]:
+    groups = dictionary().groups
+    return {
+        column: Claim(
+            tuple(field for field in claim.fields if groups[field] in GROUPS[kind]), claim.exact
+        )
+        for column, claim in claims.items()
+    }
+
+
+def _fields(claims: Mapping[int, Claim]) -> set[str]:
+    return {field for claim in claims.values() for field in claim.fields}
+
+
+def _settled(
+    sheet: Sheet, claims: Mapping[int, Claim], taken: Mapping[str, int], log: IssueLog
+) -> dict[str, int]:
+    """One column for each field, or an issue or error where several claim it."""
+    columns: dict[str, int] = {}
+    for field in sorted(_fields(claims) - set(taken)):
+        wanting = [column for column, claim in claims.items() if field in claim.fields]
+        best = _best(sheet, field, wanting, claims)
+        if len(best) == 1:
+            columns[field] = best[0]
+        elif field in _NEVER_GUESSED:
+            raise _ambiguous(sheet, field, best)
+        else:
+            log.add(
+                "records.field_claimed_twice",
+                file=sheet.file,
+                sheet=sheet.sheet,
+                column=shown(sheet.headers[best[0]]),
+                rows=[sheet.header_row],
+                field=field,
+                columns=_quoted(sheet, best),
+            )
+    return columns
+
+
+def _best(sheet: Sheet, field: str, wanting: list[int], claims: Mapping[int, Claim]) -> list[int]:
+    """The columns that may be the field once spellings, then values, have been compared."""
+    wanting = [column for column in wanting if claims[column].exact] or wanting
+    if len(wanting) > 1 and field in _IDS | _NAMES:
+        wanted = Nature.IDENTIFIERS if field in _IDS else Nature.NAMES
+        fitting = [one for one in wanting if _nature(sheet, one) is wanted]
+        wanting = fitting or wanting
+    if len(wanting) > 1 and same_values(sheet, wanting):
+        return wanting[:1]
+    return wanting
+
+
+def _by_values(
+    sheet: Sheet, columns: dict[str, int], given: frozenset[int], log: IssueLog
+) -> dict[str, int]:
+    """Correct what headers say by what the cells hold; what a person mapped stays."""
+    found = dict(columns)
+    for field in [field for field in columns if field in _IDS | _NAMES | {"vat_id"}]:
+        column = columns[field]
+        meant = field if column in given else _by_value(sheet, field, column, found)
+        if meant == field:
+            continue
+        del found[field]
+        if meant:
+            found.setdefault(meant, column)
+        log.add(
+            "records.read_by_values" if meant else "records.not_by_values",
+            file=sheet.file,
+            sheet=sheet.sheet,
+            column=sheet.headers[column],
+            rows=[sheet.header_row],
+            said=field,
+            field=meant,
+        )
+    return found
+
+
+def _by_value(sheet: Sheet, field: str, column: int, found: Mapping[str, int]) -> str:
+    """The field that the cells of a column make it; "" if they make it none."""
+    if field == "vat_id":
+        return field if passes_vat(sheet, column) else ""
+    nature = _nature(sheet, column)
+    role, _, part = field.rpartition("_")
+    name, number = (f"{role}_name", f"{role}_id") if role in _ROLES else ("name", "org_id")
+    if part == "name" and nature is Nature.IDENTIFIERS and number not in found:
+        return number
+    if part == "name" and nature is Nature.NUMBERS and (role and "name" in found):
+        return "supplier_no"
+    if part == "id" and nature is Nature.NAMES and name not in found:
+        return name
+    if part == "id" and nature in (Nature.NAMES, Nature.NUMBERS):
+        return field if _speaks_of_org(sheet.headers[column]) else "supplier_no"
+    return field
+
+
+def _generic_settled(
+    sheet: Sheet, kind: str, columns: dict[str, int], log: IssueLog
+) -> dict[str, int]:
+    """Give "name" and "org_id" to the party they belong to."""
+    found = dict(columns)
+    for generic, part in (("name", "name"), ("org_id", "id")):
+        if generic not in found:
+            continue
+        column = found.pop(generic)
+        role = "supplier" if kind != SUBCONTRACTS else _neighbour(sheet, part, column, found)
+        field = f"{role}_{part}"
+        if field not in found:
+            found[field] = column
+            continue
+        log.add(
+            "records.column_not_used",
+            file=sheet.file,
+            sheet=sheet.sheet,
+            column=sheet.headers[column],
+            rows=[sheet.header_row],
+            field=field,
+            chosen=_quoted(sheet, [found[field]]),
+        )
+    return found
+
+
+def _neighbour(sheet: Sheet, part: str, column: int, found: Mapping[str, int]) -> str:
+    """The role a column without one belongs to: its neighbour on the left, else the only one."""
+    other = "name" if part == "id" else "id"
+    lacking = [role for role in _ROLES if f"{role}_{part}" not in found]
+    open_roles = [role for role in lacking if f"{role}_{other}" in found]
+    beside = [role for role in open_roles if found[f"{role}_{other}"] == column - 1]
+    if beside:
+        return beside[0]
+    if len(open_roles) == 1:
+        return open_roles[0]
+    if open_roles:
+        raise _ambiguous(
+            sheet, open_roles[0] + "_" + part, [column], " / ".join(f"{r}_{part}" for r in lacking)
+        )
+    return lacking[-1] if "sub" in lacking else "supplier"
+
+
+def _nature(sheet: Sheet, column: int) -> Nature:
+    return nature_of(sheet, column, is_org_number=_speaks_of_org(sheet.headers[column]))
+
+
+def _speaks_of_org(header: str) -> bool:
+    key = normalise(header)
+    return any(word in key for word in _ORG_WORDS)
+
+
+def _names_a_party(columns: Mapping[str, int]) -> bool:
+    return any(f"{role}_{part}" in columns for role in _ROLES for part in ("name", "id"))
+
+
+def _has_values(sheet: Sheet, column: int) -> bool:
+    return bool((sheet.cells[column] != "").any())
+
+
+def _ambiguous(sheet: Sheet, field: str, columns: Iterable[int], fields: str = "") -> UnusableTable:
+    return UnusableTable(
+        "records.ambiguous",
+        file=sheet.file,
+        sheet=sheet.sheet,
+        row=sheet.header_row,
+        columns=_quoted(sheet, columns),
+        field=fields or field,
+    )
+
+
+def _no_known_column(sheet: Sheet) -> UnusableTable:
+    headers = [header for header in sheet.headers if header.strip()]
+    header, spelling = nearest(headers)
+    return UnusableTable(
+        "records.no_known_column_near" if spelling else "records.no_known_column",
+        file=sheet.file,
+        sheet=sheet.sheet,
+        row=sheet.header_row,
+        found=_headers_shown(sheet),
+        header=shown(header),
+        spelling=spelling,
+    )
+
+
+def _quoted(sheet: Sheet, columns: Iterable[int]) -> str:
+    return ", ".join(f'{column_letter(at)} "{shown(sheet.headers[at])}"' for at in columns)
+
+
+def _headers_shown(sheet: Sheet) -> str:
+    headers = [f'"{shown(header)}"' for header in sheet.headers if header.strip()]
+    more = ", ..." if len(headers) > _SHOWN_HEADERS else ""
+    return ", ".join(headers[:_SHOWN_HEADERS]) + more

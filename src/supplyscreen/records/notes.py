@@ -1,0 +1,92 @@
+"""What is worth saying about the cells of a role, and about columns without a header."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supplyscreen.model.rows import Effect, IssueLog, Sheet
+from supplyscreen.records.identity import IdColumn
+from supplyscreen.records.mentions import RoleCells, cells_of, first_rows
+from supplyscreen.records.shown import column_letter, column_name, shown
+
+_ID_ISSUES = {
+    "invalid": "records.id_invalid",
+    "unclear": "records.id_unclear",
+    "rounded": "records.id_rounded",
+    "placeholder": "records.id_placeholder",
+}
+_COMMONEST = 5
+
+
+def note_cells(sheet: Sheet, cells: RoleCells, log: IssueLog) -> None:
+    """Identifiers that are none, and names that seem to hold several firms."""
+    for column, ids in cells.ids:
+        _note_ids(sheet, column, ids, log)
+    if cells.names is not None and cells.names.several.any():
+        chosen = cells.names.several[cells.names.codes]
+        note_rows(sheet, cells.name_column, chosen, "records.several_firms", log)
+
+
+def note_unnamed(
+    sheet: Sheet, cells: RoleCells, chosen: NDArray[np.bool_], log: IssueLog, *, skipped: bool
+) -> None:
+    """Rows whose name is a placeholder: skipped, or used for the other parties they name."""
+    code = "records.unnamed" if skipped else "records.unnamed_beside"
+    effect = Effect.SKIPPED if skipped else Effect.NOTED
+    note_rows(sheet, cells.name_column, chosen, code, log, effect=effect, incomplete=True)
+
+
+def note_rows(
+    sheet: Sheet,
+    column: int,
+    chosen: NDArray[np.bool_],
+    code: str,
+    log: IssueLog,
+    *,
+    effect: Effect = Effect.NOTED,
+    incomplete: bool = False,
+) -> None:
+    """One issue for the rows chosen, if there are any; column -1 means the whole row."""
+    if not chosen.any():
+        return
+    log.add(
+        code,
+        file=sheet.file,
+        sheet=sheet.sheet,
+        column=column_name(sheet, column) if column >= 0 else "",
+        rows=first_rows(sheet, chosen),
+        count=int(chosen.sum()),
+        value=shown(cells_of(sheet, column)[int(np.argmax(chosen))]) if column >= 0 else "",
+        effect=effect,
+        incomplete=incomplete,
+    )
+
+
+def note_headerless(sheet: Sheet, log: IssueLog) -> None:
+    """Columns with values and no header: shown with their commonest values, never mapped."""
+    for column, header in enumerate(sheet.headers):
+        if header.strip():
+            continue
+        cells = sheet.cells[column]
+        filled = cells[cells.str.strip() != ""]
+        if not len(filled):
+            continue
+        counts = sorted(
+            ((-int(count), shown(str(value))) for value, count in filled.value_counts().items())
+        )[:_COMMONEST]
+        log.add(
+            "records.column_without_header",
+            file=sheet.file,
+            sheet=sheet.sheet,
+            column=column_letter(column),
+            rows=[int(row) for row in sheet.rows[filled.index[:_COMMONEST]]],
+            count=len(filled),
+            value=counts[0][1],
+            values=", ".join(f"{value} ({-count})" for count, value in counts),
+        )
+
+
+def _note_ids(sheet: Sheet, column: int, ids: IdColumn, log: IssueLog) -> None:
+    for problem, code in _ID_ISSUES.items():
+        wrong = ids.problem == problem
+        if wrong.any():
+            note_rows(sheet, column, wrong[ids.codes], code, log)

@@ -1,0 +1,17 @@
+"""Supplier tables, and payments read as such: every row names a supplier, and each is a root."""
+
+import numpy as np
+
+from supplyscreen.records.sheet_records import Reading, SheetRecords, add_roles, close_rows
+
+ROLE = "supplier"
+
+
+def read_suppliers(reading: Reading) -> SheetRecords:
+    """The suppliers of one sheet."""
+    found = SheetRecords()
+    roles = add_roles(reading, found, [ROLE], subject=ROLE)
+    used = close_rows(reading, found, list(roles.values()))
+    if reading.protected is not None:
+        found.protected = found.mention_of[ROLE][used & reading.protected].astype(np.int32)
+    return found

@@ -1,0 +1,93 @@
+"""
+Targets at the end of a former edge, where former edges carry no paths.
+
+Such an edge is looked at only as the last of a path: its other end has a nearest root over current
+edges, and root, path and former edge together say "formerly engaged by". A former link may end a
+path like a former engagement.
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from supplyscreen.model.supply_graph import IS_SUPPLY, SupplyGraph
+from supplyscreen.model.walks import WalkLimits
+from supplyscreen.walk.csr import Network
+from supplyscreen.walk.reach import Reached, reach
+
+
+def former_ends(
+    graph: SupplyGraph, network: Network, targets: NDArray[np.int32], limits: WalkLimits
+) -> pd.DataFrame:
+    """
+    Every former edge at a target whose other end some root reaches within the limits.
+
+    Returns:
+        Integer columns target, root (of the other end the nearest by tiers + hops, hops, root),
+        tiers and hops (of the whole path, the former edge included), edge (row of
+        SupplyGraph.edges), other (the end of the edge that is not the target). Sorted by target,
+        tiers + hops, hops, root, edge.
+    """
+    columns = graph.edges[["tail", "head", "kind", "tiers", "contract"]]
+    former = graph.edges["former"].to_numpy() & (columns["tail"] != columns["head"]).to_numpy()
+    edges = columns[former].reset_index(names="edge")
+    supply = IS_SUPPLY[edges["kind"].to_numpy()]
+    forward = edges.rename(columns={"tail": "other", "head": "target"})
+    backward = edges[~supply].rename(columns={"head": "other", "tail": "target"})
+    engaged = forward[supply & forward["target"].isin(targets)]
+    linked = pd.concat([forward[~supply], backward])
+    linked = linked[linked["target"].isin(targets)]
+    ends = pd.concat(
+        [_engaged(graph, network, engaged, limits), _linked(graph, network, linked, limits)]
+    )
+    ends["total"] = ends["tiers"] + ends["hops"]
+    ends = ends.sort_values(["target", "total", "hops", "root", "edge"], ignore_index=True)
+    return ends[["target", "root", "tiers", "hops", "edge", "other"]]
+
+
+def _engaged(
+    graph: SupplyGraph, network: Network, ends: pd.DataFrame, limits: WalkLimits
+) -> pd.DataFrame:
+    """Ends of former engagements: the path before them is of supply edges alone."""
+    reached = reach(
+        network,
+        graph.roots,
+        ends["other"].to_numpy(np.int32),
+        tiers=limits.tiers,
+        hops=0,
+        contract=ends["contract"].to_numpy(np.int32) if limits.same_contract else None,
+    )
+    found = _nearest(ends, reached)
+    found["tiers"] += found["own_tiers"]
+    return found if limits.tiers is None else found[found["tiers"] <= limits.tiers]
+
+
+def _linked(
+    graph: SupplyGraph, network: Network, ends: pd.DataFrame, limits: WalkLimits
+) -> pd.DataFrame:
+    """Ends of former links: each takes one of the hops."""
+    if limits.hops < 1:
+        ends = ends[:0]
+    reached = reach(
+        network,
+        graph.roots,
+        ends["other"].to_numpy(np.int32),
+        tiers=limits.tiers,
+        hops=max(limits.hops - 1, 0),
+    )
+    found = _nearest(ends, reached)
+    found["hops"] += 1
+    return found
+
+
+def _nearest(ends: pd.DataFrame, reached: Reached) -> pd.DataFrame:
+    """The ends that a root reaches, each with the nearest."""
+    total = reached.tiers + reached.hops
+    order = np.lexsort((reached.root, reached.hops, total, reached.lane))
+    lane, first = np.unique(reached.lane[order], return_index=True)
+    best = order[first]
+    found = ends.iloc[lane].rename(columns={"tiers": "own_tiers"}).astype(np.int64)
+    found["root"] = reached.root[best].astype(np.int64)
+    found["tiers"] = reached.tiers[best].astype(np.int64)
+    found["hops"] = reached.hops[best].astype(np.int64)
+    return found

@@ -1,0 +1,156 @@
+"""The one path shown for a root and a target: nearest, then least by parties, then by rows."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supplyscreen.model.supply_graph import SupplyGraph
+from supplyscreen.model.walks import Exposures, Step, WalkLimits
+from supplyscreen.walk.csr import BARE, Network
+from supplyscreen.walk.former import former_ends
+from supplyscreen.walk.trails import Trail
+from supplyscreen.walk.upstream import exposures
+
+Way: TypeAlias = list[tuple[int, int]]
+"""Edges in order, each with the party it leads to."""
+
+
+def nearest_paths(
+    graph: SupplyGraph, found: Exposures, limits: WalkLimits
+) -> tuple[tuple[Step, ...], ...]:
+    """
+    The path of each row, in the order of the rows; () where root and target are one.
+
+    Args:
+        graph: the network.
+        found: rows of what `exposures` returned for the same graph and limits; any selection.
+        limits: as given to `exposures`.
+    """
+    finder = _Finder(graph, limits, found.target[found.former])
+    paths: list[tuple[Step, ...]] = [()] * len(found.root)
+    columns = (found.root, found.target, found.tiers, found.hops, found.former)
+    # Target by target, so that one search serves all roots of a target.
+    for at in np.argsort(found.target, kind="stable").tolist():
+        root, target, tiers, hops, former = (column[at].item() for column in columns)
+        seek = finder.former if former else finder.current
+        paths[at] = seek(root, target, tiers, hops)
+    return tuple(paths)
+
+
+def nearest_path(
+    graph: SupplyGraph, root: int, target: int, limits: WalkLimits
+) -> tuple[Step, ...]:
+    """
+    The path of one pair; () where root and target are one. For many use `nearest_paths`.
+
+    Raises:
+        LookupError: no path within the limits.
+    """
+    found = exposures(graph, np.array([target], dtype=np.int32), limits)
+    at = np.flatnonzero(found.root == root)
+    if not len(at):
+        message = f"no path from party {root} to party {target}"
+        raise LookupError(message)
+    row = Exposures(
+        root=found.root[at],
+        target=found.target[at],
+        tiers=found.tiers[at],
+        hops=found.hops[at],
+        former=found.former[at],
+    )
+    return nearest_paths(graph, row, limits)[0]
+
+
+class _Finder:
+    """Finds paths, keeping the searches of the last target."""
+
+    def __init__(
+        self, graph: SupplyGraph, limits: WalkLimits, former_targets: NDArray[np.int32]
+    ) -> None:
+        self._graph = graph
+        self._limits = limits
+        self._network = Network.of(graph, limits)
+        self._target = -1
+        self._links: Trail | None = None
+        self._supply: dict[int, Trail] = {}
+        self._tiers = graph.edges["tiers"].to_numpy()
+        self._contract = graph.edges["contract"].to_numpy()
+        self._former = self._former_ends(former_targets)
+
+    def current(self, root: int, target: int, tiers: int, hops: int) -> tuple[Step, ...]:
+        """A path of which the number of tiers and hops is known."""
+        return self._steps(root, self._least(list(self._ways(root, target, tiers, hops))))
+
+    def former(self, root: int, target: int, tiers: int, hops: int) -> tuple[Step, ...]:
+        """The same where the last edge is a former one."""
+        ways = []
+        for edge, other in self._former[target, root, tiers, hops]:
+            own_tiers = int(self._tiers[edge])
+            contract = int(self._contract[edge]) if own_tiers else None
+            before = self._ways(root, other, tiers - own_tiers, hops - (own_tiers == 0), contract)
+            ways += [[*way, (edge, target)] for way in before]
+        return self._steps(root, self._least(ways))
+
+    def _former_ends(
+        self, targets: NDArray[np.int32]
+    ) -> dict[tuple[int, int, int, int], list[tuple[int, int]]]:
+        """Last edges and their other ends, by (target, root, tiers, hops)."""
+        found: dict[tuple[int, int, int, int], list[tuple[int, int]]] = {}
+        if len(targets):
+            ends = former_ends(self._graph, self._network, targets, self._limits)
+            columns = (ends[name].tolist() for name in ends.columns)
+            for target, root, tiers, hops, edge, other in zip(*columns, strict=True):
+                found.setdefault((target, root, tiers, hops), []).append((edge, other))
+        return found
+
+    def _ways(
+        self, root: int, target: int, tiers: int, hops: int, contract: int | None = None
+    ) -> Iterator[Way]:
+        """The least way from each state of the root that is so far from the target."""
+        links, supply = self._trails(target, hops)
+        supply.grow(tiers)
+        network = self._network
+        for state in range(int(network.first[root]), int(network.first[root + 1])):
+            own = int(network.contract[state])
+            fits = contract is None or not self._limits.same_contract or own in (BARE, contract)
+            if fits and supply.distance(state) == tiers:
+                way = [(edge, int(network.party[end])) for edge, end in supply.follow(state)]
+                yield way + links.follow(way[-1][1] if way else root)
+
+    def _trails(self, target: int, hops: int) -> tuple[Trail, Trail]:
+        """The searches from a target: over links, and upstream from its ring of so many hops."""
+        if target != self._target or self._links is None:
+            self._target = target
+            goal = np.array([target], dtype=np.int32)
+            self._links = Trail(self._graph, self._network.links, goal)
+            self._supply = {}
+        if hops not in self._supply:
+            self._links.grow(hops)
+            _, states = self._network.states_of(self._links.at(hops))
+            self._supply[hops] = Trail(self._graph, self._network.upstream, states)
+        return self._links, self._supply[hops]
+
+    def _least(self, ways: list[Way]) -> Way:
+        return ways[0] if len(ways) == 1 else min(ways, key=self._rank)
+
+    def _rank(self, way: Way) -> tuple[list[int], list[tuple[int, int, int]]]:
+        """Parties in order, then (source, row, edge) of each edge's first row in order."""
+        rows = [(int(self._graph.row_start[edge]), edge) for edge, _ in way]
+        return (
+            [party for _, party in way],
+            [
+                (int(self._graph.row_source[row]), int(self._graph.row_number[row]), edge)
+                for row, edge in rows
+            ],
+        )
+
+    def _steps(self, root: int, way: Way) -> tuple[Step, ...]:
+        steps = []
+        party, tier = root, 0
+        for edge, end in way:
+            tier += int(self._tiers[edge])
+            steps.append(Step(edge=edge, start=party, end=end, tier=tier))
+            party = end
+        return tuple(steps)

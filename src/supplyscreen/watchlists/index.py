@@ -1,0 +1,169 @@
+"""From entry records to columns: names, identifiers and person numbers, each keyed by its entry."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from supplyscreen.model.parties import SCHEMA_IDENTIFIERS, PartyKind, PersonNumbers
+from supplyscreen.model.watchlist import (
+    SCHEMA_ENTRIES,
+    SCHEMA_ENTRY_NAMES,
+    ListInfo,
+    ListType,
+    Strength,
+)
+from supplyscreen.text.identifiers import ParsedIds, parse_ids, parse_labelled, vote
+from supplyscreen.text.names import tidy
+from supplyscreen.watchlists.admit import EntryLog
+from supplyscreen.watchlists.interface import MARK, EntryRecord
+
+_ALPHA_2 = re.compile("[A-Za-z]{2}")
+_KINDS = frozenset(kind.value for kind in PartyKind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EntryColumns:
+    """The entries of one list; the fields are those of Watchlist."""
+
+    entries: pd.DataFrame
+    names: pd.DataFrame
+    identifiers: pd.DataFrame
+    person_numbers: PersonNumbers
+
+
+def build(records: Sequence[EntryRecord], info: ListInfo, log: EntryLog) -> EntryColumns:
+    """Columns of all records, in their order; what is wrong in optional fields is noted."""
+    identifiers, person_numbers = _identifiers(records, log)
+    return EntryColumns(
+        entries=_entries(records, info, log),
+        names=_names(records),
+        identifiers=identifiers,
+        person_numbers=person_numbers,
+    )
+
+
+def _entries(records: Sequence[EntryRecord], info: ListInfo, log: EntryLog) -> pd.DataFrame:
+    # Of a protected party nothing is kept that is not needed to recognise it.
+    kept = info.type is ListType.WATCH
+
+    def text(value: Callable[[EntryRecord], str]) -> list[str]:
+        return [value(record) for record in records] if kept else [""] * len(records)
+
+    columns: dict[str, list[str] | list[int]] = {
+        "entry_id": [record.entry_id for record in records],
+        "reference": text(lambda record: record.reference),
+        "kind": [_kind(record, log) for record in records],
+        "countries": [_countries(record, log) for record in records],
+        "birth_date": [record.birth_date for record in records],
+        "address": text(lambda record: record.address),
+        "reason": text(lambda record: record.reason),
+        "listed": text(lambda record: record.listed),
+        "expires": [record.expires or info.expires for record in records],
+        "note": text(lambda record: record.note),
+        "row": [record.row for record in records],
+    }
+    return _frame(columns, SCHEMA_ENTRIES)
+
+
+def _kind(record: EntryRecord, log: EntryLog) -> str:
+    kind = record.kind.lower()
+    if kind and kind not in _KINDS:
+        log.add("watchlists.unknown_kind", row=record.row, column="kind", value=record.kind)
+    return kind if kind in _KINDS else PartyKind.UNKNOWN.value
+
+
+def _countries(record: EntryRecord, log: EntryLog) -> str:
+    if not record.countries:
+        return ""
+    kept: set[str] = set()
+    for country in record.countries:
+        if _ALPHA_2.fullmatch(country):
+            kept.add(country.upper())
+        else:
+            log.add("watchlists.bad_country", row=record.row, column="countries", value=country)
+    return MARK.join(sorted(kept))
+
+
+def _names(records: Sequence[EntryRecord]) -> pd.DataFrame:
+    owner: list[int] = []
+    name: list[str] = []
+    strength: list[str] = []
+    for entry, record in enumerate(records):
+        written: dict[str, Strength] = {tidy(record.name): Strength.PRIMARY}
+        for alias in record.aliases:
+            written.setdefault(tidy(alias), Strength.STRONG)
+        for alias in record.weak_aliases:
+            written.setdefault(tidy(alias), Strength.WEAK)
+        owner += [entry] * len(written)
+        name += written
+        strength += [one.value for one in written.values()]
+    return _frame({"owner": owner, "name": name, "strength": strength}, SCHEMA_ENTRY_NAMES)
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Identifier columns and person numbers while they grow; each once per entry."""
+
+    rows: dict[tuple[int, str, str], tuple[str, bool]] = field(default_factory=dict)
+    persons: dict[tuple[int, str], None] = field(default_factory=dict)
+
+    def add(self, entry: int, parsed: ParsedIds) -> None:
+        for one in parsed.identifiers:
+            self.rows.setdefault((entry, one.scheme, one.value), (one.label, one.valid))
+        for number in parsed.person_numbers:
+            self.persons.setdefault((entry, number))
+
+
+def _identifiers(
+    records: Sequence[EntryRecord], log: EntryLog
+) -> tuple[pd.DataFrame, PersonNumbers]:
+    numbers = _Numbers()
+    faulty: dict[str, list[tuple[int, str]]] = {"org_number": [], "identifiers": []}
+    votes = vote([record.org_number for record in records if record.org_number])
+    for entry, record in enumerate(records):
+        if record.org_number:
+            country = record.countries[0].upper() if len(record.countries) == 1 else ""
+            if country == "SE":
+                country = ""  # says nothing about ten digits, and bare cells are read faster
+            parsed = parse_ids(record.org_number, country=country, hint="org", votes=votes)
+            if _is_faulty(parsed):
+                faulty["org_number"].append((record.row, record.org_number))
+            numbers.add(entry, parsed)
+        for text in record.identifiers:
+            parsed = parse_labelled(text)
+            if _is_faulty(parsed):
+                faulty["identifiers"].append((record.row, text))
+            numbers.add(entry, parsed)
+    for column, cells in faulty.items():
+        log.add_all("watchlists.invalid_number", column, cells)
+    columns: dict[str, list[str] | list[int] | list[bool]] = {
+        "owner": [key[0] for key in numbers.rows],
+        "scheme": [key[1] for key in numbers.rows],
+        "value": [key[2] for key in numbers.rows],
+        "label": [row[0] for row in numbers.rows.values()],
+        "valid": [row[1] for row in numbers.rows.values()],
+    }
+    return _frame(columns, SCHEMA_IDENTIFIERS), _person_numbers(numbers.persons)
+
+
+def _is_faulty(parsed: ParsedIds) -> bool:
+    return parsed.invalid or not all(one.valid for one in parsed.identifiers)
+
+
+def _person_numbers(found: Iterable[tuple[int, str]]) -> PersonNumbers:
+    pairs = sorted(found)
+    value = np.empty(len(pairs), dtype=object)
+    value[:] = [number for _, number in pairs]
+    return PersonNumbers(np.array([entry for entry, _ in pairs], dtype=np.int32), value)
+
+
+def _frame(columns: Mapping[str, Sequence[object]], schema: Mapping[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            name: pd.Series(np.array(columns[name], dtype=dtype), dtype=dtype)
+            for name, dtype in schema.items()
+        }
+    )

@@ -1,0 +1,112 @@
+"""
+Which pairs of names are compared at all: every pair whose similarity can reach the level asked
+for, and few others.
+
+Follows from `score`: above COMPANY_CAP each counting word of either company has met one of the
+other; above PERSON_CAP two words of two persons have met, or each has one word; below, one word.
+What is left must also reach the level by its ceiling. Pairs that whole names bring together stand
+beside (`views`).
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supplyscreen.match.ceiling import Weighed, ceilings, within
+from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.postings import Postings
+from supplyscreen.match.prepare import Prepared, is_light_in_person
+from supplyscreen.match.rarity import Rarity
+from supplyscreen.match.score import COMPANY_CAP, PERSON_CAP, prepared
+from supplyscreen.match.views import both, cores, cut_pairs, idle_words, person_cores, whole_pairs
+from supplyscreen.match.vocabulary import vocabulary
+from supplyscreen.model.parties import PartyKind
+from supplyscreen.text.legal_forms import compound_endings, split_compound
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+_ROUNDING = 1e-4
+"""Similarities are rounded; a ceiling just below the level may round up to it."""
+
+
+def company_pairs(
+    ours: NameColumns, theirs: Sequence[str], level: float, rarity: Rarity
+) -> tuple[Ints, Ints]:
+    """Positions of the pairs that compared as companies may reach the level, sorted by ours."""
+    names = [prepared(name, PartyKind.COMPANY) for name in theirs]
+    endings = compound_endings()
+    stems = [split_compound(word)[0] if word.endswith(endings) else word for word in ours.words]
+    postings = Postings.of(ours, stems, names, persons=False)
+    idle = idle_words(ours.words)
+    light = _marked(stem in vocabulary().particles for stem in stems)
+    weighed = Weighed.of(PartyKind.COMPANY, stems, rarity, light, idle)
+    found = [
+        _reaching(_companies(postings, name, level), at, name, postings, weighed, rarity, level)
+        for at, name in enumerate(names)
+    ]
+    their_wholes = [name.joined for name in names]
+    found.append(whole_pairs(ours.wholes, their_wholes))
+    found.append(whole_pairs(cores(ours, idle), [name.core for name in names]))
+    found.append(cut_pairs(ours.wholes, their_wholes))
+    return _distinct(*both(found), len(theirs))
+
+
+def person_pairs(
+    ours: NameColumns, theirs: Sequence[str], level: float, rarity: Rarity
+) -> tuple[Ints, Ints]:
+    """Positions of the pairs that compared as persons may reach the level, sorted by ours."""
+    names = [prepared(name, PartyKind.PERSON) for name in theirs]
+    postings = Postings.of(ours, ours.words, names, persons=True)
+    light = _marked(map(is_light_in_person, ours.words))
+    weighed = Weighed.of(PartyKind.PERSON, ours.words, rarity, light, np.zeros_like(light))
+    found = [
+        _reaching(_persons(postings, name, level), at, name, postings, weighed, rarity, level)
+        for at, name in enumerate(names)
+    ]
+    found.append(whole_pairs(person_cores(ours, light), [name.core for name in names]))
+    return _distinct(*both(found), len(theirs))
+
+
+def _companies(postings: Postings, name: Prepared, level: float) -> Ints:
+    lists = [postings.names(word) for word in dict.fromkeys(postings.counting(name))]
+    if level <= COMPANY_CAP or not lists:
+        return np.unique(np.concatenate([np.empty(0, dtype=np.int64), *lists]))
+    ours, *others = sorted(lists, key=len)
+    for held in others:
+        ours = ours[within(ours, held)]
+    return ours
+
+
+def _persons(postings: Postings, name: Prepared, level: float) -> Ints:
+    # A word that stands twice can be met twice.
+    lists = [postings.names(word) for word in postings.counting(name)]
+    ours, count = np.unique(
+        np.concatenate([np.empty(0, dtype=np.int64), *lists]), return_counts=True
+    )
+    return ours[count > 1] if level > PERSON_CAP and len(lists) > 1 else ours
+
+
+def _reaching(
+    ours: Ints,
+    at: int,
+    name: Prepared,
+    postings: Postings,
+    weighed: Weighed,
+    rarity: Rarity,
+    level: float,
+) -> tuple[Ints, Ints]:
+    """Pairs with the name at this place whose words can reach the level."""
+    if len(ours):
+        ours = ours[ceilings(ours, name, postings, weighed, rarity) >= level - _ROUNDING]
+    return ours, np.full(len(ours), at, dtype=np.int64)
+
+
+def _marked(marks: Iterable[bool]) -> Bools:
+    return np.fromiter(marks, dtype=bool)
+
+
+def _distinct(ours: Ints, theirs: Ints, width: int) -> tuple[Ints, Ints]:
+    one, other = np.divmod(np.unique(ours * max(1, width) + theirs), max(1, width))
+    return one, other

@@ -1,0 +1,131 @@
+"""The names of all parties against the names of all entries: distinct pairs that are alike."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supplyscreen.match.candidates import company_pairs, person_pairs
+from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.owners import EntryNames, PartyNames
+from supplyscreen.match.rarity import Rarity
+from supplyscreen.match.rules import EXACT
+from supplyscreen.match.score import EQUAL, Comparison, compare
+from supplyscreen.model.parties import PartyKind
+from supplyscreen.text.names import fold
+
+Ints = NDArray[np.int64]
+
+LEAST = 0.01
+"""Names without anything in common match at no level, however low."""
+
+_NO_NAMES = np.empty(0, dtype=np.int64)
+_NAMED = frozenset(PartyKind) - EXACT
+_PERSON = frozenset({PartyKind.PERSON})
+_OPEN = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamePair:
+    """Two names that are alike under a rule."""
+
+    rule: PartyKind
+    """COMPANY, PERSON, or the kind itself where only equality counts."""
+    ours: int
+    theirs: int
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """All pairs that reach the level of their rule."""
+
+    ours: list[str]
+    theirs: list[str]
+    pairs: list[NamePair]
+    columns: NameColumns
+    """Of `ours`."""
+    rarity: Rarity
+
+
+def join_names(ours: PartyNames, theirs: EntryNames, levels: Mapping[PartyKind, float]) -> Joined:
+    """Compare what can reach the levels; in the order of rule, ours, theirs."""
+    columns = NameColumns.of(ours.names)
+    rarity = _rarity(columns, NameColumns.of(theirs.names))
+    pairs = [
+        *_as_companies(ours, theirs, columns, rarity, levels[PartyKind.COMPANY]),
+        *_as_persons(ours, theirs, columns, rarity, levels[PartyKind.PERSON]),
+        *_exact(ours, theirs, columns),
+    ]
+    return Joined(ours=ours.names, theirs=theirs.names, pairs=pairs, columns=columns, rarity=rarity)
+
+
+def _rarity(ours: NameColumns, theirs: NameColumns) -> Rarity:
+    counts = dict(zip(theirs.words, theirs.counts().tolist(), strict=True))
+    held = ours.counts().tolist()
+    for at, word in enumerate(ours.words):
+        counts[word] = counts.get(word, 0) + held[at]
+    return Rarity(len(ours.raw) + len(theirs.raw), counts)
+
+
+def _as_companies(
+    ours: PartyNames, theirs: EntryNames, columns: NameColumns, rarity: Rarity, level: float
+) -> Iterator[NamePair]:
+    left = ours.of_kinds(_NAMED, sole_traders=False)
+    right = theirs.of_kinds(_NAMED)
+    one, other = company_pairs(columns.of_names(left), _names(theirs, right), level, rarity)
+    compared = _Compared(ours.names, theirs.names, rarity, level)
+    yield from compared.alike(PartyKind.COMPANY, left[one], right[other])
+
+
+def _as_persons(
+    ours: PartyNames, theirs: EntryNames, columns: NameColumns, rarity: Rarity, level: float
+) -> Iterator[NamePair]:
+    listed_persons = theirs.of_kinds(_PERSON)
+    # Without a person on their side, only persons of ours can meet someone of unknown kind.
+    left = ours.of_kinds(_OPEN if len(listed_persons) else _PERSON, sole_traders=True)
+    right = theirs.of_kinds(_OPEN)
+    if not len(left) or not len(right):
+        return
+    one, other = person_pairs(columns.of_names(left), _names(theirs, right), level, rarity)
+    compared = _Compared(ours.names, theirs.names, rarity, level)
+    yield from compared.alike(PartyKind.PERSON, left[one], right[other])
+
+
+def _exact(ours: PartyNames, theirs: EntryNames, columns: NameColumns) -> Iterator[NamePair]:
+    """Addresses, phones and accounts: equal once folded. And names that fold to nothing."""
+    for kind in sorted(EXACT):
+        at_name: dict[str, list[int]] = {}
+        for to in theirs.of_kinds(frozenset({kind})).tolist():
+            if folded := fold(theirs.names[to]):
+                at_name.setdefault(folded, []).append(to)
+        found = ours.of_kinds(frozenset({kind}), sole_traders=False) if at_name else _NO_NAMES
+        for at in found.tolist():
+            for to in at_name.get(fold(columns.raw[at]), ()):
+                yield NamePair(rule=kind, ours=at, theirs=to, comparison=EQUAL)
+    unfolded = {name: to for to, name in enumerate(theirs.names) if name.strip() and not fold(name)}
+    for at in [at for at, whole in enumerate(columns.wholes) if not whole]:
+        if (to := unfolded.get(columns.raw[at], -1)) >= 0:
+            for rule in (PartyKind.COMPANY, PartyKind.PERSON):
+                yield NamePair(rule=rule, ours=at, theirs=to, comparison=EQUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Candidates, compared one by one: few are left."""
+
+    ours: list[str]
+    theirs: list[str]
+    rarity: Rarity
+    level: float
+
+    def alike(self, rule: PartyKind, ours: Ints, theirs: Ints) -> Iterator[NamePair]:
+        for one, other in zip(ours.tolist(), theirs.tolist(), strict=True):
+            comparison = compare(self.ours[one], self.theirs[other], rule, self.rarity)
+            if comparison.similarity >= max(self.level, LEAST):
+                yield NamePair(rule=rule, ours=one, theirs=other, comparison=comparison)
+
+
+def _names(theirs: EntryNames, wanted: Ints) -> list[str]:
+    return [theirs.names[at] for at in wanted.tolist()]

@@ -1,0 +1,123 @@
+"""Distinct names of both sides, and whose they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supplyscreen.model.parties import Parties, PartyKind
+from supplyscreen.model.watchlist import Strength, Watchlist
+
+Ints = NDArray[np.int64]
+
+_KINDS = tuple(PartyKind)
+_CODES: dict[str, int] = {kind: code for code, kind in enumerate(_KINDS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyNames:
+    """Our names; the names of one party are its chosen one and its other spellings."""
+
+    names: list[str]
+    """Distinct, in the order first met."""
+    name: Ints
+    """Per (name, party) the name, ascending."""
+    party: Ints
+    kind_codes: NDArray[np.int8]
+    """Per party its PartyKind's position."""
+    sole_traders: NDArray[np.bool_]
+    """Per party."""
+
+    @classmethod
+    def of(cls, parties: Parties) -> "PartyNames":
+        """Read the frames."""
+        frame, aliases = parties.frame, parties.aliases
+        written = [*frame["name"].tolist(), *aliases["name"].tolist()]
+        party = np.concatenate([np.arange(len(frame)), aliases["party"].to_numpy()])
+        ids = {name: at for at, name in enumerate(dict.fromkeys(written))}
+        codes = np.fromiter(map(ids.__getitem__, written), dtype=np.int64, count=len(written))
+        order = np.argsort(codes, kind="stable")
+        kind_codes = np.array([_CODES[kind] for kind in frame["kind"]], dtype=np.int8)
+        numbered = np.zeros(len(frame), dtype=bool)
+        numbered[parties.person_numbers.owner] = True
+        return cls(
+            names=list(ids),
+            name=codes[order],
+            party=party[order].astype(np.int64),
+            kind_codes=kind_codes,
+            sole_traders=numbered & (kind_codes == _CODES[PartyKind.COMPANY]),
+        )
+
+    def parties_of(self, name: int) -> list[int]:
+        """Parties that bear a name, ascending."""
+        first, last = np.searchsorted(self.name, (name, name + 1))
+        return sorted(self.party[first:last].tolist())
+
+    def kind(self, party: int) -> PartyKind:
+        """What a party is."""
+        return _KINDS[int(self.kind_codes[party])]
+
+    def of_kinds(self, kinds: frozenset[PartyKind], *, sole_traders: bool) -> Ints:
+        """Names borne by a party of these kinds, ascending."""
+        wanted = np.isin(self.kind_codes, [_CODES[kind] for kind in sorted(kinds)])
+        if sole_traders:
+            wanted |= self.sole_traders
+        return np.unique(self.name[wanted[self.party]])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One name of one entry."""
+
+    watchlist: int
+    entry: int
+    kind: PartyKind
+    strength: Strength
+    place: int
+    """Among the names of the entry, 0 = first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryNames:
+    """Their names: few, so plain objects."""
+
+    names: list[str]
+    """Distinct, sorted."""
+    listed: list[list[Listed]]
+    """Per name the entries that bear it, in the order of the lists."""
+
+    @classmethod
+    def of(cls, lists: Sequence[Watchlist]) -> "EntryNames":
+        """Read the frames of every list."""
+        found: dict[str, list[Listed]] = {}
+        for number, watchlist in enumerate(lists):
+            kinds = [PartyKind(kind) for kind in watchlist.entries["kind"]]
+            frame = watchlist.names
+            places: dict[int, int] = {}
+            for entry, name, strength in zip(
+                frame["owner"].tolist(),
+                frame["name"].tolist(),
+                frame["strength"].tolist(),
+                strict=True,
+            ):
+                place = places.get(entry, 0)
+                places[entry] = place + 1
+                found.setdefault(name, []).append(
+                    Listed(
+                        watchlist=number,
+                        entry=entry,
+                        kind=kinds[entry],
+                        strength=Strength(strength),
+                        place=place,
+                    )
+                )
+        names = sorted(found)
+        return cls(names=names, listed=[found[name] for name in names])
+
+    def of_kinds(self, kinds: frozenset[PartyKind]) -> Ints:
+        """Names borne by an entry of these kinds, ascending."""
+        return np.array(
+            [at for at, held in enumerate(self.listed) if any(one.kind in kinds for one in held)],
+            dtype=np.int64,
+        )

@@ -1,0 +1,127 @@
+"""
+Which of our names hold a word that may meet one of theirs.
+
+Words of persons meet initials too; words of companies are met written apart and together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supplyscreen.match.align import MOST_JOINED
+from supplyscreen.match.columns import NameColumns, gather
+from supplyscreen.match.hashes import hashes, joined
+from supplyscreen.match.prepare import Prepared
+from supplyscreen.match.wordjoin import WordJoin, join_words
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Our names by the words of theirs."""
+
+    ours: NameColumns
+    join: WordJoin
+    ids: dict[str, int]
+    """Their counting words."""
+    name_at: Ints
+    """Names of all tokens, by word."""
+    first: Ints
+    """Per word of ours where its names begin in `name_at`; length words + 1."""
+    apart: dict[int, Ints]
+    """Per word of theirs our names that write it in two or three."""
+    in_join: Bools
+    """Per token of ours whether it is part of such a word."""
+    _known: dict[int, Ints] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, ours: NameColumns, stems: Sequence[str], names: Sequence[Prepared], *, persons: bool
+    ) -> "Postings":
+        """
+        Join the words.
+
+        Args:
+            ours: our names.
+            stems: per word of ours what is compared of it.
+            names: theirs.
+            persons: whether words meet as those of persons do.
+        """
+        ids: dict[str, int] = {}
+        for name in names:
+            for word in name.words:
+                if not word.light:
+                    ids.setdefault(word.text, len(ids))
+        theirs = list(ids)
+        join = join_words(stems, theirs, sorted(set(_together(names, ids))), persons=persons)
+        apart, in_join = _apart(ours, stems, theirs)
+        order = np.argsort(ours.token, kind="stable")
+        return cls(
+            ours=ours,
+            join=join,
+            ids=ids,
+            name_at=ours.names_of_tokens()[order],
+            first=np.searchsorted(ours.token[order], np.arange(len(ours.words) + 1)),
+            apart=apart,
+            in_join=in_join,
+        )
+
+    def counting(self, name: Prepared) -> list[int]:
+        """Ids of the words of a name that count, in order."""
+        return [self.ids[word.text] for word in name.words if not word.light]
+
+    def names(self, word: int) -> Ints:
+        """Our names that may meet a word of theirs, ascending."""
+        if word not in self._known:
+            flat, _ = gather(self.first, self.join.of(word))
+            parts = [self.name_at[flat]]
+            if word in self.apart:
+                parts.append(self.apart[word])
+            self._known[word] = np.unique(np.concatenate(parts))
+        return self._known[word]
+
+    def met(self, words: Sequence[int]) -> Bools:
+        """Per word of ours whether it may meet one of the given words of theirs."""
+        found = np.zeros(len(self.ours.words), dtype=bool)
+        for word in words:
+            found[self.join.of(word)] = True
+        return found
+
+
+def _together(names: Sequence[Prepared], ids: dict[str, int]) -> Iterator[tuple[int, str]]:
+    """Neighbouring words of theirs that ours may write together: (their word, the whole)."""
+    for name in names:
+        for size in range(2, MOST_JOINED + 1):
+            for at in range(len(name.words) - size + 1):
+                parts = name.words[at : at + size]
+                whole = "".join(part.text for part in parts)
+                yield from ((ids[part.text], whole) for part in parts if not part.light)
+
+
+def _apart(
+    ours: NameColumns, stems: Sequence[str], theirs: Sequence[str]
+) -> tuple[dict[int, Ints], Bools]:
+    """Our names that write a word of theirs in two or three, and the tokens they do it with."""
+    in_join = np.zeros(len(ours.token), dtype=bool)
+    found: dict[int, list[Ints]] = {}
+    wanted, _ = hashes(theirs)
+    order = np.argsort(wanted, kind="stable")
+    wanted = wanted[order]
+    value, factor = hashes(stems)
+    names = ours.names_of_tokens()
+    for size in range(2, MOST_JOINED + 1):
+        if len(ours.token) < size or not len(wanted):
+            continue
+        whole = joined(value, factor, ours.token, size)
+        at = np.minimum(np.searchsorted(wanted, whole), len(wanted) - 1)
+        last = len(whole)
+        hit = np.flatnonzero((wanted[at] == whole) & (names[:last] == names[size - 1 :][:last]))
+        for step in range(size):
+            in_join[hit + step] = True
+        for to, name in zip(order[at[hit]].tolist(), names[hit].tolist(), strict=True):
+            found.setdefault(to, []).append(np.array([name], dtype=np.int64))
+    return {to: np.unique(np.concatenate(parts)) for to, parts in found.items()}, in_join

@@ -1,0 +1,201 @@
+"""A name made ready for comparison: which of its words count, which are set aside."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from supplyscreen.match.vocabulary import vocabulary
+from supplyscreen.text.legal_forms import classes_of, label_words
+from supplyscreen.text.names import fold
+
+MOST_WORDS = 40
+"""Words of a name that are looked at; a name of more is a comment, not a name."""
+
+CUT_FORM_FROM = 28
+"""Length from which a last word may be the beginning of "aktiebolag", cut off by a form field."""
+
+CARE_OF = re.compile(r"[\s,(]c/o[\s:].*$", re.IGNORECASE | re.DOTALL)
+ALSO_KNOWN = re.compile(r"\b[fad]/[kb]/a\b.*$", re.IGNORECASE | re.DOTALL)
+
+_ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv"})
+_ROMAN_LAST = frozenset({"v", "x"})
+_BEFORE_STATUS = frozenset({"i", "in", "under"})
+_LONG_FORM = 8
+_REMEMBERED = 1 << 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word that counts."""
+
+    text: str
+    at: int
+    """Position among all words of the folded name."""
+    light: bool
+    """A particle or title: counts little, and its absence nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A name taken apart for one kind of comparison."""
+
+    raw: str
+    folded: tuple[str, ...]
+    """All words."""
+    words: tuple[Word, ...]
+    """Those compared, in order; empty only if the name folds to nothing."""
+    set_aside: tuple[int, ...]
+    """Positions of legal forms and status words."""
+    forms: tuple[str, ...]
+    """Keys of the legal forms, sorted."""
+    classes: frozenset[str]
+    """Of the legal forms; empty = unknown."""
+    numbers: tuple[str, ...]
+    """Digits and Roman numerals among the words, sorted."""
+    joined: str
+    """All words without blanks."""
+    core: str
+    """The compared words without blanks."""
+
+
+def cut_noise(name: str) -> str:
+    """The name without "c/o ..." and former or other names written behind it."""
+    if "/" not in name:
+        return name
+    cut = ALSO_KNOWN.sub("", CARE_OF.sub("", name))
+    return cut if fold(cut) else name
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def prepare_company(name: str) -> Prepared:
+    """Take a name apart as a company's."""
+    folded = fold(cut_noise(name)).split()
+    stems, forms = _taken_apart(folded[:MOST_WORDS], len(name))
+    known = vocabulary().particles
+    texts = [stem for stem in stems if stem]
+    counting = any(text not in known for text in texts)
+    return Prepared(
+        raw=name,
+        folded=tuple(folded),
+        words=tuple(
+            Word(text=stem, at=at, light=counting and stem in known)
+            for at, stem in enumerate(stems)
+            if stem
+        ),
+        set_aside=tuple(at for at, stem in enumerate(stems) if not stem),
+        forms=tuple(sorted(forms)),
+        classes=classes_of(sorted(forms)),
+        numbers=_numbers(texts),
+        joined="".join(folded),
+        core="".join(texts),
+    )
+
+
+def company_core(folded: list[str], length: int) -> str:
+    """`Prepared.core` of a company alone, from its folded words and the letters as written."""
+    return "".join(_taken_apart(folded[:MOST_WORDS], length)[0])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def prepare_person(name: str) -> Prepared:
+    """Take a name apart as a person's."""
+    folded = fold(cut_noise(name)).split()
+    head = folded[:MOST_WORDS]
+    light = list(map(is_light_in_person, head))
+    if all(light):
+        light = [False] * len(head)
+    words = tuple(Word(text=word, at=at, light=light[at]) for at, word in enumerate(head))
+    return Prepared(
+        raw=name,
+        folded=tuple(folded),
+        words=words,
+        set_aside=(),
+        forms=(),
+        classes=frozenset(),
+        numbers=(),
+        joined="".join(folded),
+        core="".join(word.text for word in words if not word.light),
+    )
+
+
+def is_light_in_person(word: str) -> bool:
+    """A particle or a title."""
+    return word in vocabulary().person_particles or word in vocabulary().titles
+
+
+def person_core(folded: list[str]) -> str:
+    """`Prepared.core` of a person alone, from the folded words."""
+    head = folded[:MOST_WORDS]
+    return "".join([word for word in head if not is_light_in_person(word)] or head)
+
+
+def slips(length: int) -> int:
+    """Edits forgiven in a spelled-out legal form, the shorter word of this many letters."""
+    return 2 if length >= _LONG_FORM else 0
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_near_form(word: str) -> bool:
+    """Whether a word is a spelled-out legal form with a slip or two in it."""
+    if not slips(len(word)):
+        return False
+    return any(
+        OSA.distance(word, form, score_cutoff=allowed) <= allowed
+        for form in vocabulary().long_forms
+        for allowed in [slips(min(len(word), len(form)))]
+        if allowed and abs(len(word) - len(form)) <= allowed
+    )
+
+
+@cache
+def cut_forms() -> frozenset[str]:
+    """What a narrow field can leave of "aktiebolag" or "limited"."""
+    return frozenset(
+        form[:length] for form in ("aktiebolag", "limited") for length in range(1, len(form) + 1)
+    )
+
+
+def _taken_apart(words: list[str], length: int) -> tuple[list[str], set[str]]:
+    """Per word what is compared of it, "" if it is set aside; and the keys of the legal forms."""
+    labels = label_words(words)
+    stems = [stem for stem, _ in labels]
+    for at in _mistyped_forms(words, stems, cut=length >= CUT_FORM_FROM):
+        stems[at] = ""
+    return _without_status(stems), {key for _, key in labels if key}
+
+
+def _mistyped_forms(words: list[str], stems: list[str], *, cut: bool) -> list[int]:
+    """Positions of words at the edges that are forms with a slip, or cut off; never all words."""
+    last = len(words) - 1
+    found = [
+        at
+        for at in ((0, last) if last > 0 else ())
+        if stems[at]
+        and (is_near_form(words[at]) or (cut and at == last and words[at] in cut_forms()))
+    ]
+    return found if found and sum(map(bool, stems)) > len(found) else []
+
+
+def _without_status(stems: list[str]) -> list[str]:
+    status = vocabulary().status
+    if status.isdisjoint(stems):
+        return stems
+    rest = ["" if stem in status else stem for stem in stems]
+    for at, stem in enumerate(rest[:-1]):
+        if stem in _BEFORE_STATUS and stems[at + 1] in status:
+            rest[at] = ""
+    return rest if any(rest) else stems
+
+
+def _numbers(words: list[str]) -> tuple[str, ...]:
+    found = []
+    for at, word in enumerate(words):
+        last = at == len(words) - 1 and at > 0
+        if word in _ROMAN or (last and word in _ROMAN_LAST):
+            found.append(word)
+        elif not word.isalpha():
+            digits = "".join(letter for letter in word if letter.isdigit())
+            found.extend([digits.lstrip("0")] if digits else [])
+    return tuple(sorted(found))

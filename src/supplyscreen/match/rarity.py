@@ -1,0 +1,45 @@
+"""
+How much a word weighs: the rarer among all names of the run, the more.
+
+Counted over the distinct names of the batch and of the lists together, so that it depends on no
+order. PRIOR names are thought of as standing beside them: in a tiny run every word is rare.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supplyscreen.match.vocabulary import vocabulary
+
+PRIOR = 1000
+LEAST = 0.3
+LIGHT = 0.12
+GENERIC = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """Weights of words, 0-1."""
+
+    names: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Names that hold the word, for the words that can matter; others count as 1."""
+
+    def weight(self, word: str) -> float:
+        """Of a word that is not light."""
+        total = self.names + PRIOR
+        rare = 1.15 * math.log(total / (1 + self.counts.get(word, 1))) / math.log(total)
+        weight = min(1.0, max(LEAST, rare))
+        return weight * GENERIC if word in vocabulary().generic else weight
+
+    def weights(self, words: Sequence[str]) -> NDArray[np.float64]:
+        """`weight` of many words."""
+        total = self.names + PRIOR
+        counts = np.fromiter((self.counts.get(word, 1) for word in words), np.float64, len(words))
+        generic = np.fromiter(map(vocabulary().generic.__contains__, words), bool, len(words))
+        rare = np.clip(1.15 * np.log(total / (1 + counts)) / math.log(total), LEAST, 1.0)
+        weighed: NDArray[np.float64] = np.where(generic, rare * GENERIC, rare)
+        return weighed

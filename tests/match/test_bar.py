@@ -1,0 +1,81 @@
+"""The bar on real names: what is found, and what a list of innocent firms would raise."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from fakes.matching import parties, watchlist
+from supplyscreen.match.candidates import company_pairs
+from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.find import find_matches
+from supplyscreen.match.pairs import similarity
+from supplyscreen.match.rarity import Rarity
+from supplyscreen.match.thresholds import COMPANY
+from supplyscreen.model.matches import Outcome
+from supplyscreen.model.parties import PartyKind
+from supplyscreen.text.legal_forms import company_key
+from supplyscreen.text.names import split_note
+
+
+def swedish(shared: Path) -> list[tuple[str, str, bool]]:
+    path = shared / "data" / "pairs" / "swedish_companies.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [
+            (row["query_name"], row["candidate_name"], row["label"] == "match")
+            for row in csv.DictReader(stream)
+        ]
+
+
+@pytest.mark.real
+def test_swedish_companies_are_found_and_others_are_not(shared: Path) -> None:
+    pairs = swedish(shared)
+    said = [similarity(one, other, PartyKind.COMPANY) >= COMPANY for one, other, _ in pairs]
+    same = [yes for yes, (_, _, match) in zip(said, pairs, strict=True) if match]
+    others = [yes for yes, (_, _, match) in zip(said, pairs, strict=True) if not match]
+    assert sum(same) / len(same) >= 0.98
+    assert sum(others) / len(others) <= 0.01
+
+
+@pytest.mark.real
+def test_the_join_finds_what_comparing_every_real_pair_finds(shared: Path) -> None:
+    ours = sorted({one for one, _, _ in swedish(shared)})[:150]
+    theirs = sorted({other for _, other, _ in swedish(shared)})[::10]
+    one, other = company_pairs(NameColumns.of(ours), theirs, COMPANY, Rarity())
+    candidates = set(zip(one.tolist(), other.tolist(), strict=True))
+    expected = {
+        (at, to)
+        for at, name in enumerate(ours)
+        for to, listed in enumerate(theirs)
+        if similarity(name, listed, PartyKind.COMPANY) >= COMPANY
+    }
+    assert expected <= candidates
+    assert len(candidates) < len(ours) * len(theirs) / 100
+
+
+@pytest.mark.real
+def test_lists_of_three_thousand_innocent_firms_raise_few_parties(shared: Path) -> None:
+    names = sorted({split_note(name)[0] for name in cells(shared, "adda_subcontractors", (0, 1))})
+    known = {company_key(name) for name in names}
+    suppliers = sorted(set(cells(shared, "uhm_contracts", (33,))) - {"Personuppgift"})
+    innocent = [name for name in suppliers if company_key(name) not in known]
+    assert len(innocent) > 8_900
+    for first in range(3):
+        found = find_matches(parties(*names), [watchlist(*innocent[first::3])]).found
+        against = [Outcome.DISAGREES in {one.outcome for one in match.evidence} for match in found]
+        assert not any(against)
+        assert len({match.party for match in found}) <= 10
+
+
+def cells(shared: Path, folder: str, columns: tuple[int, ...]) -> list[str]:
+    """Texts of some columns of all sheets, title and header rows included."""
+    path = next((shared / "data" / "tables" / folder).glob("*.xlsx"))
+    book = CalamineWorkbook.from_path(str(path))
+    return [
+        str(row[column]).strip()
+        for sheet in book.sheet_names
+        for row in book.get_sheet_by_name(sheet).to_python()
+        for column in columns
+        if len(row) > column and str(row[column]).strip()
+    ]

@@ -5,7 +5,7 @@ import pytest
 from records.sheets import issues, names, read, sheet
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.layout import TableLayout
-from supplyscreen.records.shown import column_letter
+from supplyscreen.text.quoted import column_letter
 
 
 def test_a_plain_supplier_table_needs_no_option() -> None:

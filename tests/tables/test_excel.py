@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.layout import TableLayout
 from supplyscreen.model.rows import TableFile
-from supplyscreen.tables.formats import workbook_package
+from supplyscreen.tables import workbook_package
 from supplyscreen.tables.formats.excel import as_text
 from tables.reading import codes, issue, only, read_bytes, rows_of
 

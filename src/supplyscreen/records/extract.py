@@ -1,6 +1,6 @@
 """All sheets of a run become records: mentions of parties, their numbers, and relations."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -23,10 +23,10 @@ from supplyscreen.records.kinds import PAYMENTS, SUBCONTRACTS, SUPPLIERS
 from supplyscreen.records.mapping import ColumnMap, map_columns
 from supplyscreen.records.notes import note_headerless
 from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords
-from supplyscreen.records.shown import shown
 from supplyscreen.records.status import former_by
 from supplyscreen.records.subcontracts import read_subcontracts
 from supplyscreen.records.suppliers import read_suppliers
+from supplyscreen.text.quoted import quoted
 
 _READERS = {
     SUPPLIERS: read_suppliers,
@@ -36,7 +36,11 @@ _READERS = {
 
 
 def extract(
-    files: Sequence[TableFile], *, as_of: date, layouts: Sequence[TableLayout] = ()
+    files: Sequence[TableFile],
+    *,
+    as_of: date,
+    layouts: Sequence[TableLayout] = (),
+    may_fail: Collection[str] = (),
 ) -> Records:
     """
     Everything the tables say, in the order of files, sheets, roles and rows.
@@ -45,10 +49,11 @@ def extract(
         files: as read.
         as_of: the day asked about; edges that ended before it are former.
         layouts: what a mapping file says about tables; it wins over headers and values.
+        may_fail: files that were only found in a folder; one that cannot be understood is an issue.
 
     Raises:
-        UnusableTable: a file none of whose sheets can be understood, or two columns that claim one
-            main fact.
+        UnusableTable: another file none of whose sheets can be understood, or two columns that
+            claim one main fact.
     """
     log = IssueLog()
     book = ContractBook()
@@ -57,7 +62,7 @@ def extract(
     first = 0
     for file in files:
         log.extend(file.issues)
-        for sheet, layout, mapped in _understood(file, layouts, log):
+        for sheet, layout, mapped in _understood(file, layouts, log, may_fail):
             former = former_by(sheet, layout)
             if former:
                 _note_former(sheet, mapped.kind, former, log)
@@ -80,6 +85,19 @@ def extract(
 
 
 def _understood(
+    file: TableFile, layouts: Sequence[TableLayout], log: IssueLog, may_fail: Collection[str]
+) -> list[tuple[Sheet, TableLayout | None, ColumnMap]]:
+    """The sheets of one file; none if it may fail and does."""
+    try:
+        return _understood_sheets(file, layouts, log)
+    except UnusableTable as fault:
+        if fault.file not in may_fail:
+            raise
+        log.add_fault(fault)
+        return []
+
+
+def _understood_sheets(
     file: TableFile, layouts: Sequence[TableLayout], log: IssueLog
 ) -> list[tuple[Sheet, TableLayout | None, ColumnMap]]:
     """
@@ -128,8 +146,8 @@ def _note_former(sheet: Sheet, kind: str, text: str, log: IssueLog) -> None:
         file=sheet.file,
         sheet=sheet.sheet,
         count=len(sheet.rows),
-        value=shown(text),
-        text=shown(text),
+        value=quoted(text),
+        text=quoted(text),
     )
 
 

@@ -110,7 +110,7 @@ def _parsed(
 ) -> dict[int, ParsedIds]:
     """What stands in the cells that are no plain Swedish number."""
     others = np.flatnonzero(~plain).tolist()
-    votes = vote(texts) if others else {}
+    votes = vote(texts[others], beside=len(texts) - len(others))
     return {
         at: parse_ids(texts[at], country=countries[at] if countries else "", hint=hint, votes=votes)
         for at in others

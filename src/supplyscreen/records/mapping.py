@@ -14,9 +14,10 @@ from supplyscreen.errors import UnusableTable
 from supplyscreen.model.layout import TableLayout
 from supplyscreen.model.rows import IssueLog, Sheet
 from supplyscreen.records.headers import Claim, claim_of, dictionary, nearest, normalise
+from supplyscreen.records.headings import column_name
 from supplyscreen.records.kinds import GROUPS, READ, SUBCONTRACTS, recognise
-from supplyscreen.records.shown import column_letter, column_name, shown
 from supplyscreen.records.values import Nature, nature_of, passes_vat, same_values
+from supplyscreen.text.quoted import column_letter, quoted
 
 _ROLES = ("supplier", "parent", "sub")
 _IDS = frozenset({"org_id", *(f"{role}_id" for role in _ROLES)})
@@ -83,7 +84,7 @@ def _given(sheet: Sheet, layout: TableLayout | None) -> dict[int, str]:
                 "records.unknown_field",
                 file=sheet.file,
                 sheet=sheet.sheet,
-                column=shown(header),
+                column=quoted(header),
                 field=field,
                 fields=", ".join(sorted(dictionary().groups)),
             )
@@ -98,7 +99,7 @@ def _given(sheet: Sheet, layout: TableLayout | None) -> dict[int, str]:
                 file=sheet.file,
                 sheet=sheet.sheet,
                 row=sheet.header_row,
-                column=shown(header),
+                column=quoted(header),
                 found=_headers_shown(sheet),
             )
         found[columns[0]] = field
@@ -167,7 +168,7 @@ def _settled(
                 "records.field_claimed_twice",
                 file=sheet.file,
                 sheet=sheet.sheet,
-                column=shown(sheet.headers[best[0]]),
+                column=quoted(sheet.headers[best[0]]),
                 rows=[sheet.header_row],
                 field=field,
                 columns=_quoted(sheet, best),
@@ -310,16 +311,16 @@ def _no_known_column(sheet: Sheet) -> UnusableTable:
         sheet=sheet.sheet,
         row=sheet.header_row,
         found=_headers_shown(sheet),
-        header=shown(header),
+        header=quoted(header),
         spelling=spelling,
     )
 
 
 def _quoted(sheet: Sheet, columns: Iterable[int]) -> str:
-    return ", ".join(f'{column_letter(at)} "{shown(sheet.headers[at])}"' for at in columns)
+    return ", ".join(f'{column_letter(at)} "{quoted(sheet.headers[at])}"' for at in columns)
 
 
 def _headers_shown(sheet: Sheet) -> str:
-    headers = [f'"{shown(header)}"' for header in sheet.headers if header.strip()]
+    headers = [f'"{quoted(header)}"' for header in sheet.headers if header.strip()]
     more = ", ..." if len(headers) > _SHOWN_HEADERS else ""
     return ", ".join(headers[:_SHOWN_HEADERS]) + more

@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Effect, IssueLog, Sheet
+from supplyscreen.records.headings import column_name
 from supplyscreen.records.identity import IdColumn
 from supplyscreen.records.mentions import RoleCells, cells_of, first_rows
-from supplyscreen.records.shown import column_letter, column_name, shown
+from supplyscreen.text.quoted import column_letter, quoted
 
 _ID_ISSUES = {
     "invalid": "records.id_invalid",
@@ -55,7 +56,7 @@ def note_rows(
         column=column_name(sheet, column) if column >= 0 else "",
         rows=first_rows(sheet, chosen),
         count=int(chosen.sum()),
-        value=shown(cells_of(sheet, column)[int(np.argmax(chosen))]) if column >= 0 else "",
+        value=quoted(cells_of(sheet, column)[int(np.argmax(chosen))]) if column >= 0 else "",
         effect=effect,
         incomplete=incomplete,
     )
@@ -71,7 +72,7 @@ def note_headerless(sheet: Sheet, log: IssueLog) -> None:
         if not len(filled):
             continue
         counts = sorted(
-            ((-int(count), shown(str(value))) for value, count in filled.value_counts().items())
+            ((-int(count), quoted(str(value))) for value, count in filled.value_counts().items())
         )[:_COMMONEST]
         log.add(
             "records.column_without_header",

@@ -19,8 +19,8 @@ from supplyscreen.model.rows import Effect, IssueLog, Sheet
 from supplyscreen.tables.grid import HUGE_CELL, has_control
 from supplyscreen.tables.header import HeaderRow, repeats
 from supplyscreen.tables.interface import Fault, RawSheet, TableSource
-from supplyscreen.tables.shown import column_letter, shown
 from supplyscreen.tables.totals import find_footers, find_totals
+from supplyscreen.text.quoted import column_letter, quoted
 
 _KEPT, _SKIPPED, _REJECTED = 0, 1, 2
 
@@ -201,7 +201,7 @@ class _Rows:
         for below in candidates.tolist():
             for column, cell in enumerate(self.raw.grid.row(below + self.header + 1)):
                 if is_bad(cell):
-                    fault = Fault(code=code, column=column, value=shown(cell))
+                    fault = Fault(code=code, column=column, value=quoted(cell))
                     self._reject(np.array([below]), fault)
                     break
 
@@ -209,11 +209,11 @@ class _Rows:
         if column is None:
             return ""
         named = self.headers[column].strip() if column < len(self.headers) else ""
-        return shown(named) if named else column_letter(column)
+        return quoted(named) if named else column_letter(column)
 
     def _first_text(self, below: int) -> str:
         cells = self.raw.grid.row(below + self.header + 1)
-        return shown(next((cell for cell in cells if cell.strip()), ""))
+        return quoted(next((cell for cell in cells if cell.strip()), ""))
 
 
 def _has_huge(cell: str) -> bool:
@@ -235,7 +235,7 @@ def _note_duplicate_headers(
                 "tables.duplicate_header",
                 file=source.name,
                 sheet=raw.sheet,
-                column=shown(name),
+                column=quoted(name),
                 rows=[int(raw.grid.numbers[header.position])],
                 times=times,
             )

@@ -130,14 +130,15 @@ def is_no_number(text: str) -> bool:
     )
 
 
-def vote(cells: Iterable[str]) -> Mapping[int, str]:
+def vote(cells: Iterable[str], *, beside: int = 0) -> Mapping[int, str]:
     """
     What eight and nine bare digits mean in this column: length -> scheme or "other".
 
     Absent where every cell decides by itself: each passes one register or another, or they are
     fewer than half of the column. "other": most of the column, and less than 80 % pass anywhere.
+    `beside` counts cells of the column that are other numbers for certain and are not given.
     """
-    total = 0
+    total = beside
     digits: dict[int, list[str]] = {8: [], 9: []}
     for cell in cells:
         bare = _cleaned(cell).replace(" ", "")

@@ -26,8 +26,8 @@ from supplyscreen.model.rows import IssueLog
 from supplyscreen.tables.delimiter import find_delimiter
 from supplyscreen.tables.grid import PIECE, Grid, Piece, TooManyCells, gather, in_pieces
 from supplyscreen.tables.interface import Fault, RawSheet, TableSource
-from supplyscreen.tables.shown import shown
 from supplyscreen.tables.sniff import Encoding, find_encoding
+from supplyscreen.text.quoted import quoted
 
 _FIELD_LIMIT = (1 << 31) - 1
 _EXAMPLES = 3
@@ -176,4 +176,4 @@ def _examples(cells: NDArray[np.object_]) -> list[str]:
         if len(telling) == _EXAMPLES:
             break
     texts = [cell.strip() for cell in (*telling, *plain) if cell.strip()]
-    return [shown(cell) for cell in texts[:_EXAMPLES]]
+    return [quoted(cell) for cell in texts[:_EXAMPLES]]

@@ -18,13 +18,13 @@ import python_calamine as calamine
 
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.rows import IssueLog
-from supplyscreen.tables.formats.workbook_package import (
+from supplyscreen.tables.grid import TOP, TooManyCells, gather, in_pieces
+from supplyscreen.tables.interface import Fault, RawSheet, TableSource
+from supplyscreen.tables.workbook_package import (
     SheetMarks,
     WorkbookPackage,
     open_package,
 )
-from supplyscreen.tables.grid import TOP, TooManyCells, gather, in_pieces
-from supplyscreen.tables.interface import Fault, RawSheet, TableSource
 
 Value: TypeAlias = str | float | bool | datetime | date | time | timedelta
 

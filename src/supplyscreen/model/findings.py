@@ -36,7 +36,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for NOTE, 1 for REVIEW, 2 for ALERT."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,8 @@ class Finding:
     next_step: Message
     ask_supplier: bool
     innocent_causes: tuple[Message, ...]
+    evidence: str = ""
+    """12 hex digits over what agreed, differed or was unknown; "" where nothing is disclosed."""
     decision: Decision | None = None
 
 

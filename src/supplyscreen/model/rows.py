@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from supplyscreen.errors import ScreenError
 from supplyscreen.words.catalogue import Message, Param
 
 FIRST_ROWS = 5
@@ -109,6 +110,23 @@ class IssueLog:
             incomplete=incomplete,
             count=how_many,
             rows=kept,
+        )
+
+    def add_fault(self, fault: ScreenError) -> None:
+        """Note an error that does not stop the run: something given could not be looked at."""
+        params = dict(fault.message.params)
+        params.pop("count", None)
+        self.add(
+            fault.message.key,
+            file=fault.file,
+            sheet=fault.sheet or "",
+            column=fault.column,
+            rows=() if fault.row is None else (fault.row,),
+            value="",
+            effect=Effect.NOTED,
+            incomplete=True,
+            count=None,
+            **params,
         )
 
     def extend(self, issues: Iterable[Issue]) -> None:

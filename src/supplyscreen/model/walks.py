@@ -45,3 +45,13 @@ class Exposures:
     hops: NDArray[np.int32]
     former: NDArray[np.bool_]
     """True: no current path exists; the least path over one last former edge (see walk/)."""
+
+    def take(self, rows: NDArray[np.int64]) -> "Exposures":
+        """Some of the rows, in the order asked for."""
+        return Exposures(
+            root=self.root[rows],
+            target=self.target[rows],
+            tiers=self.tiers[rows],
+            hops=self.hops[rows],
+            former=self.former[rows],
+        )

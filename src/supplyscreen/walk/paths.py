@@ -53,14 +53,7 @@ def nearest_path(
     if not len(at):
         message = f"no path from party {root} to party {target}"
         raise LookupError(message)
-    row = Exposures(
-        root=found.root[at],
-        target=found.target[at],
-        tiers=found.tiers[at],
-        hops=found.hops[at],
-        former=found.former[at],
-    )
-    return nearest_paths(graph, row, limits)[0]
+    return nearest_paths(graph, found.take(at), limits)[0]
 
 
 class _Finder:

@@ -22,7 +22,7 @@ Ten digits hide the century: nobody is born after this year. Fixed, as no clock 
 """
 
 _DASHES = r"\-\u00ad\u2010-\u2015\u2212"
-_BLANKS = r" \t\u00a0\u2000-\u200b\u202f\u2060\ufeff"
+_BLANKS = r" \t\r\n\u00a0\u061c\u2000-\u200f\u2028-\u202f\u2060-\u2069\ufeff"
 SEPARATOR = f"[+{_DASHES}{_BLANKS}]{{0,3}}"
 """Pattern of what may stand before the last four digits."""
 

@@ -1,0 +1,62 @@
+"""
+A report as plain data, in the shape, order and nesting that `schema.json` describes.
+
+Keys are never missing; what nobody knows is null. Every text is masked and in the run's language.
+"""
+
+from collections.abc import Iterator
+
+from supplyscreen.model.findings import Report
+from supplyscreen.report.disclosure import disclosable
+from supplyscreen.report.finding_records import finding_writer, graph_record, hit_record
+from supplyscreen.report.json_types import Json, JsonObject, Member
+from supplyscreen.report.parties import named_parties, party_records
+from supplyscreen.report.picture import Picture, picture
+from supplyscreen.report.run_records import issue_records, run_record, summary_record
+from supplyscreen.report.tally import tally
+from supplyscreen.report.texts import Texts
+
+
+def document(report: Report) -> dict[str, Json]:
+    """The whole report."""
+    return {
+        name: list(value) if isinstance(value, Iterator) else value
+        for name, value in members(report)
+    }
+
+
+def members(report: Report) -> Iterator[Member]:
+    """The members of the document in their order; long arrays as iterators, made while written."""
+    report, texts = disclosable(report), Texts(report.run.lang)
+    counts, drawn = tally(report), picture(report)
+    yield from run_record(report, counts, texts).items()
+    yield "summary", summary_record(report, counts)
+    yield "parties", iter(_parties(report, drawn, texts))
+    yield "hits", (hit_record(hit, texts) for hit in report.assessment.hits)
+    yield "findings", map(finding_writer(texts), report.assessment.findings)
+    yield "graph", graph_record(drawn)
+    yield "issues", issue_records(report, texts)
+
+
+def lines(report: Report) -> Iterator[JsonObject]:
+    """The same as objects that stand alone: run, each finding with party and hit, counts."""
+    report, texts = disclosable(report), Texts(report.run.lang)
+    counts = tally(report)
+    yield {"type": "run", **run_record(report, counts, texts)}
+    parties = {str(one["id"]): one for one in _parties(report, None, texts)}
+    hits = {hit.id: hit_record(hit, texts) for hit in report.assessment.hits}
+    record = finding_writer(texts)
+    for finding in report.assessment.findings:
+        inside = {"party": parties.get(finding.party), "hit": hits.get(finding.hit)}
+        yield {"type": "finding", **record(finding), **inside}
+    issues = list(issue_records(report, texts))
+    yield {"type": "summary", **summary_record(report, counts), "issues": issues}
+
+
+def _parties(report: Report, drawn: Picture | None, texts: Texts) -> list[JsonObject]:
+    """The parties that hits, findings and the picture (if any) name."""
+    wanted = named_parties(report.assessment.findings)
+    wanted.update(hit.party for hit in report.assessment.hits)
+    if drawn is not None:
+        wanted.update(node.party for node in drawn.nodes)
+    return party_records(report, wanted, texts)

@@ -1,0 +1,94 @@
+"""One finding as a terminal shows it: its path, why, where else, what next, and but."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from supplyscreen.model.findings import Decision, Finding, FindingKind, Hit
+from supplyscreen.report.headline import level_word
+from supplyscreen.report.paths import contracts_warning, path_pieces
+from supplyscreen.report.sentences import why
+from supplyscreen.report.tally import LEVELS_DOWN, is_decided
+from supplyscreen.report.terminal.columns import padded
+from supplyscreen.report.terminal.page import CODE, LABEL, LEVEL_STYLES, STRONG, Page
+from supplyscreen.report.texts import opened
+
+_INDENT = 4
+_LABELS = ("label_why", "label_also", "label_next", "label_but", "label_decided")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a finding refers to."""
+
+    hits: Mapping[str, Hit]
+    first: Mapping[str, Finding]
+    """Hit id to the hit's own finding."""
+
+
+def show_finding(page: Page, finding: Finding, context: Context) -> None:
+    """Title and path, then labelled lines; the next step is never without the innocent causes."""
+    texts = page.texts
+    hit, first = context.hits.get(finding.hit), context.first.get(finding.hit)
+    kind = first.kind if first is not None else finding.kind
+    _title(page, finding)
+    page.chain(path_pieces(finding, hit, kind, texts, page.signs), indent=_INDENT)
+    if warning := contracts_warning(finding, texts):
+        page.prose((warning, ""), lead=[(" " * _INDENT, "")], hang=_INDENT + 2)
+    _labelled(page, "label_why", why(finding, hit, first, texts))
+    if finding.also_reached_by.roots and finding.kind is not FindingKind.LINKED:
+        _labelled(page, "label_also", _also(page, finding))
+    _labelled(page, "label_next", _next(page, finding, hit))
+    causes = "; ".join(texts.message(cause) for cause in finding.innocent_causes)
+    if causes:
+        _labelled(page, "label_but", causes)
+    if finding.decision is not None:
+        _labelled(page, "label_decided", _decision(page, finding.decision))
+
+
+def _title(page: Page, finding: Finding) -> None:
+    texts = page.texts
+    title = texts.message(finding.title)
+    level_style, title_style = LEVEL_STYLES[finding.level], STRONG
+    if is_decided(finding):
+        title = texts.say("title_decided", title=title)
+        level_style = title_style = LABEL
+    width = max(cell_len(page.show(level_word(level, texts))) for level in LEVELS_DOWN)
+    word = padded(page.show(level_word(finding.level, texts)), width)
+    mark = f"  {page.mark(finding.level)} {word}  "
+    number = f"{finding.id}  "
+    hang = cell_len(mark + number)
+    page.prose((title, title_style), lead=[(mark, level_style), (number, CODE)], hang=hang)
+
+
+def _also(page: Page, finding: Finding) -> str:
+    also, texts = finding.also_reached_by, page.texts
+    tiers = ", ".join(texts.say("tier_count", tier=tier, count=count) for tier, count in also.tiers)
+    return texts.say("also_reached", count=also.roots, tiers=tiers)
+
+
+def _next(page: Page, finding: Finding, hit: Hit | None) -> str:
+    texts = page.texts
+    step = texts.message(finding.next_step)
+    if hit is not None and not hit.disclosed:
+        return f"{opened(step)} {texts.say('do_not_ask_supplier')}"
+    return texts.say("next_step", ask=finding.ask, step=step)
+
+
+def _decision(page: Page, decision: Decision) -> str:
+    texts = page.texts
+    said = texts.say(
+        "decision_until" if decision.until else "decision_holds",
+        decision=decision.decision,
+        reason=decision.reason,
+        role=decision.role,
+        until=decision.until.isoformat() if decision.until else "",
+    )
+    return said if decision.holds else texts.say("decision_lapsed", decision=said)
+
+
+def _labelled(page: Page, label: str, text: str) -> None:
+    width = max(cell_len(page.say(one)) for one in _LABELS)
+    lead = " " * _INDENT + padded(page.say(label), width) + "  "
+    page.prose((text, ""), lead=[(lead, LABEL)], hang=cell_len(lead))

@@ -1,0 +1,63 @@
+"""Every text of a report passes here: rendered, masked and made safe to encode."""
+
+from collections.abc import Iterable
+
+from supplyscreen.report.visible import without_surrogates
+from supplyscreen.text.masking import mask
+from supplyscreen.words.catalogue import Message, Param, render, room_words
+
+
+class Texts:
+    """One language, and a memory of the texts already cleaned: names recur by the thousand."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._clean: dict[str, str] = {}
+        self._said: dict[str, str] = {}
+
+    def clean(self, text: str) -> str:
+        """The text without person numbers and lone surrogates."""
+        known = self._clean.get(text)
+        if known is None:
+            known = self._clean[text] = _safe(text)
+        return known
+
+    def known(self, text: str | None) -> str | None:
+        """The clean text; None where nothing is known."""
+        return self.clean(text) if text else None
+
+    def message(self, message: Message) -> str:
+        """A message in this language, clean."""
+        return _safe(render(message, self.lang))
+
+    def say(self, key: str, **params: Param) -> str:
+        """One of the report's own words, "report." left out."""
+        if params:
+            return self.message(Message.of(f"report.{key}", **params))
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self.message(Message.of(f"report.{key}"))
+        return said
+
+    def has(self, key: str) -> bool:
+        """Whether the report has such words of its own."""
+        return key in room_words("report")
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words as people list them: "a, b and c"."""
+        *first, last = list(words) or [""]
+        return self.say("and", before=", ".join(first), last=last) if first else last
+
+    def share(self, value: float) -> str:
+        """A share of 0-100 without needless digits: "60", "33,3"."""
+        text = f"{value:.4g}"
+        return text.replace(".", ",") if self.lang == "sv" else text
+
+
+def _safe(text: str) -> str:
+    return without_surrogates(mask(text))
+
+
+def opened(text: str) -> str:
+    """The text with a capital letter, to open a sentence with."""
+    return text[:1].upper() + text[1:]

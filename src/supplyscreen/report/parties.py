@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -95,10 +95,21 @@ def _identifiers(
     return gathered
 
 
-def _sources(
-    report: Report, is_wanted: NDArray[np.bool_], record: Callable[[SourceRef], JsonObject]
-) -> Mapping[int, list[Json]]:
-    """Per party its rows in the order of sheets and rows, each once; a hub has thousands."""
+def rows_of(report: Report, wanted: Iterable[str]) -> Mapping[str, list[SourceRef]]:
+    """Per party id the rows in which it stands."""
+    numbers = numbers_of(report, wanted)
+    is_wanted = np.zeros(len(report.graph.parties), dtype=np.bool_)
+    is_wanted[numbers] = True
+    ids: list[str] = report.graph.parties.frame["id"].tolist()
+    gathered: defaultdict[str, list[SourceRef]] = defaultdict(list)
+    for owner, source, row in _rows(report, is_wanted):
+        sheet = report.sources[source]
+        gathered[ids[owner]].append(SourceRef(file=sheet.file, sheet=sheet.sheet, row=row))
+    return gathered
+
+
+def _rows(report: Report, is_wanted: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
+    """(party, position of the sheet, row), ascending, each once; a hub has thousands."""
     party_of = report.graph.parties.party_of
     # A mention taken out as protected has party -1, the element appended here.
     chosen = np.flatnonzero(np.append(is_wanted, np.False_)[party_of])
@@ -108,11 +119,17 @@ def _sources(
     party, source, row = party[order], source[order], row[order]
     is_new = np.ones(len(order), dtype=np.bool_)
     is_new[1:] = (np.diff(party) != 0) | (np.diff(source) != 0) | (np.diff(row) != 0)
+    columns = (column[is_new].tolist() for column in (party, source, row))
+    return zip(*columns, strict=True)
+
+
+def _sources(
+    report: Report, is_wanted: NDArray[np.bool_], record: Callable[[SourceRef], JsonObject]
+) -> Mapping[int, list[Json]]:
     places = [
         record(SourceRef(file=sheet.file, sheet=sheet.sheet, row=0)) for sheet in report.sources
     ]
     gathered: defaultdict[int, list[Json]] = defaultdict(list)
-    columns = (column[is_new].tolist() for column in (party, source, row))
-    for owner, sheet_number, number in zip(*columns, strict=True):
-        gathered[owner].append({**places[sheet_number], "row": number})
+    for party, source, row in _rows(report, is_wanted):
+        gathered[party].append({**places[source], "row": row})
     return gathered

@@ -58,6 +58,11 @@ def _safe(text: str) -> str:
     return without_surrogates(mask(text))
 
 
+def place_of(file: str, sheet: str) -> str:
+    """A sheet as "file#sheet", a text file by its name."""
+    return f"{file}#{sheet}" if sheet else file
+
+
 def opened(text: str) -> str:
     """The text with a capital letter, to open a sentence with."""
     return text[:1].upper() + text[1:]

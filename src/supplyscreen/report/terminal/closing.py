@@ -9,7 +9,7 @@ from supplyscreen.report.headline import found_phrases
 from supplyscreen.report.tally import Tally, all_issues, handling
 from supplyscreen.report.terminal.ask import ask
 from supplyscreen.report.terminal.page import CODE, LABEL, STRONG, Page
-from supplyscreen.report.texts import opened
+from supplyscreen.report.texts import opened, place_of
 
 _MOST_ISSUES = 12
 _LONGEST_VALUE = 60
@@ -66,7 +66,7 @@ def _source(page: Page, source: Source) -> None:
     )
     if source.encoding.lower() not in _UTF8:
         said += f"; {source.encoding}"
-    page.prose((_place(source.file, source.sheet), CODE), (said, ""), lead=[("  ", "")], hang=4)
+    page.prose((place_of(source.file, source.sheet), CODE), (said, ""), lead=[("  ", "")], hang=4)
     pairs = ", ".join(
         f"{header} {page.signs.arrow} {name_of_field}" for header, name_of_field in source.columns
     )
@@ -74,10 +74,6 @@ def _source(page: Page, source: Source) -> None:
     for key, names in (("rows_mapping", pairs), ("rows_unmapped", unmapped)):
         if names:
             page.prose((texts.say(key, columns=names), LABEL), lead=[("    ", "")], hang=6)
-
-
-def _place(file: str, sheet: str) -> str:
-    return f"{file}#{sheet}" if sheet else file
 
 
 def _issue(page: Page, issue: Issue) -> str:
@@ -95,7 +91,7 @@ def _issue(page: Page, issue: Issue) -> str:
 def _where(page: Page, issue: Issue) -> Iterator[str]:
     texts = page.texts
     if issue.file:
-        yield _place(issue.file, issue.sheet)
+        yield place_of(issue.file, issue.sheet)
     if issue.column:
         yield texts.say("column", column=issue.column)
     if issue.rows:

@@ -1,21 +1,25 @@
 """One finding as a terminal shows it: its path, why, where else, what next, and but."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.cells import cell_len
 
 from supplyscreen.model.findings import Decision, Finding, FindingKind, Hit
+from supplyscreen.model.rows import SourceRef
 from supplyscreen.report.headline import level_word
 from supplyscreen.report.paths import contracts_warning, path_pieces
 from supplyscreen.report.sentences import why
 from supplyscreen.report.tally import LEVELS_DOWN, is_decided
 from supplyscreen.report.terminal.columns import padded
 from supplyscreen.report.terminal.page import CODE, LABEL, LEVEL_STYLES, STRONG, Page
-from supplyscreen.report.texts import opened
+from supplyscreen.report.texts import opened, place_of
 
 _INDENT = 4
-_LABELS = ("label_why", "label_also", "label_next", "label_but", "label_decided")
+_LABELS = ("label_rows", "label_why", "label_also", "label_next", "label_but", "label_decided")
+_MOST_ROWS = 3
+"""Rows of one step; a step may stand in thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class Context:
     hits: Mapping[str, Hit]
     first: Mapping[str, Finding]
     """Hit id to the hit's own finding."""
+    rows: Mapping[str, Sequence[SourceRef]]
+    """Party id to its rows, for findings without a path."""
 
 
 def show_finding(page: Page, finding: Finding, context: Context) -> None:
@@ -36,6 +42,7 @@ def show_finding(page: Page, finding: Finding, context: Context) -> None:
     page.chain(path_pieces(finding, hit, kind, texts, page.signs), indent=_INDENT)
     if warning := contracts_warning(finding, texts):
         page.prose((warning, ""), lead=[(" " * _INDENT, "")], hang=_INDENT + 2)
+    _labelled(page, "label_rows", _rows(page, finding, context))
     _labelled(page, "label_why", why(finding, hit, first, texts))
     if finding.also_reached_by.roots and finding.kind is not FindingKind.LINKED:
         _labelled(page, "label_also", _also(page, finding))
@@ -60,6 +67,23 @@ def _title(page: Page, finding: Finding) -> None:
     number = f"{finding.id}  "
     hang = cell_len(mark + number)
     page.prose((title, title_style), lead=[(mark, level_style), (number, CODE)], hang=hang)
+
+
+def _rows(page: Page, finding: Finding, context: Context) -> str:
+    """Where each step stands written; the sheet is named where it changes."""
+    steps: list[Sequence[SourceRef]] = [step.sources for step in finding.path]
+    steps = steps or [context.rows.get(finding.party, ())]
+    told, last = [], ""
+    for refs in steps:
+        parts = []
+        for place, group in groupby(refs, key=lambda ref: place_of(ref.file, ref.sheet)):
+            rows = [str(ref.row) for ref in group]
+            more = f" +{len(rows) - _MOST_ROWS}" if len(rows) > _MOST_ROWS else ""
+            named = "" if place == last else f"{place}: "
+            parts.append(named + ", ".join(rows[:_MOST_ROWS]) + more)
+            last = place
+        told.append("; ".join(parts))
+    return f" {page.signs.arrow} ".join(told)
 
 
 def _also(page: Page, finding: Finding) -> str:

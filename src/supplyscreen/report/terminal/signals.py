@@ -5,6 +5,7 @@ from itertools import groupby
 
 from supplyscreen.model.findings import Finding, FindingKind, Level, Report
 from supplyscreen.report.headline import levels_phrase, roots_phrase, tiers_phrase
+from supplyscreen.report.parties import rows_of
 from supplyscreen.report.tally import LEVELS_DOWN, Tally, is_decided, watched
 from supplyscreen.report.terminal.finding import Context, show_finding
 from supplyscreen.report.terminal.page import LABEL, STRONG, Page
@@ -22,6 +23,7 @@ def signals(page: Page, report: Report, counts: Tally) -> None:
         context = Context(
             hits={hit.id: hit for hit in report.assessment.hits},
             first={one.hit: one for one in reversed(found) if one.kind is not FindingKind.LINKED},
+            rows=rows_of(report, (one.party for one in shown if not one.path)),
         )
         for _, group in groupby(shown, key=lambda finding: finding.root):
             _root(page, list(group), context)

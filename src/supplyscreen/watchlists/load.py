@@ -40,20 +40,31 @@ def load_lists(paths: Sequence[Path], *, as_of: date, display: Display) -> tuple
         DamagedList: a list cannot be read as one or fails its own checks.
     """
     loaded: dict[str, Watchlist] = {}
+    unusable: list[UnusableList] = []
     for path in paths:
-        found = discover(path, display)
-        issues = found.issues
-        for place in found.places:
-            try:
-                one = _load(place, as_of, display)
-            except OSError:
-                raise UnusableList("watchlists.unreadable", file=display(place.path)) from None
-            one = _under_its_own_id(one, loaded, display(place.path))
-            known = loaded.setdefault(one.info.list_id, one)
-            new = tuple(note for note in issues if note not in known.issues)
-            loaded[one.info.list_id] = replace(known, issues=(*known.issues, *new))
-            issues = ()
+        try:
+            _load_path(path, as_of, display, loaded)
+        except UnusableList as error:
+            # A damaged list further on weighs more than one that is not there.
+            unusable.append(error)
+    if unusable:
+        raise unusable[0]
     return tuple(loaded.values())
+
+
+def _load_path(path: Path, as_of: date, display: Display, loaded: dict[str, Watchlist]) -> None:
+    found = discover(path, display)
+    issues = found.issues
+    for place in found.places:
+        try:
+            one = _load(place, as_of, display)
+        except OSError:
+            raise UnusableList("watchlists.unreadable", file=display(place.path)) from None
+        one = _under_its_own_id(one, loaded, display(place.path))
+        known = loaded.setdefault(one.info.list_id, one)
+        new = tuple(note for note in issues if note not in known.issues)
+        loaded[one.info.list_id] = replace(known, issues=(*known.issues, *new))
+        issues = ()
 
 
 def _under_its_own_id(one: Watchlist, loaded: dict[str, Watchlist], file: str) -> Watchlist:

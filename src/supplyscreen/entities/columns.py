@@ -1,0 +1,110 @@
+"""Mentions with their texts as integers: equal texts have equal numbers, so columns join fast."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from supplyscreen.entities.keys import company_keys
+from supplyscreen.model.parties import PartyKind
+from supplyscreen.text.names import fold_all
+
+KINDS: tuple[PartyKind, ...] = tuple(PartyKind)
+"""
+Position = the integer by which columns name a kind. Of several kinds of one party the least counts:
+a sole trader is a company and a person, and of kind company; an unknown kind takes any other.
+"""
+
+PERSON = KINDS.index(PartyKind.PERSON)
+UNKNOWN = KINDS.index(PartyKind.UNKNOWN)
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Mentions:
+    """One entry per mention, unless said otherwise."""
+
+    name: NDArray[np.intp]
+    """Position in `names`."""
+    names: Sequence[str]
+    """Distinct names as written."""
+    folded: Sequence[str]
+    """Per distinct name."""
+    name_key: NDArray[np.intp]
+    """Per distinct name the number of its company key; NOBODY where it folds to nothing."""
+    key: NDArray[np.intp]
+    """The same per mention."""
+    country: NDArray[np.intp]
+    """Position in `countries`; 0 = unknown."""
+    countries: Sequence[str]
+    """Distinct countries, the first ""."""
+    kind: NDArray[np.intp]
+    """Position in KINDS."""
+    birth: NDArray[np.object_]
+    """As written, "" if unknown."""
+
+
+def read_mentions(frame: pd.DataFrame, party: NDArray[np.intp], parties: int) -> Mentions:
+    """
+    The mentions of a run, every distinct text looked at once.
+
+    Args:
+        frame: schema SCHEMA_MENTIONS.
+        party: of each mention as far as numbers tell, else NOBODY.
+        parties: more than the greatest number of a party.
+    """
+    name, names = _factorized_by_party(frame["name"].to_numpy(), party, parties)
+    folded = fold_all(names)
+    keys, key_texts = factorized(np.array(company_keys(folded), dtype=object))
+    if "" in key_texts:
+        keys[keys == key_texts.index("")] = NOBODY
+    country, countries = _from_nothing(frame["country"].to_numpy())
+    kind, kinds = factorized(frame["kind"].to_numpy())
+    codes = np.array([KINDS.index(PartyKind(one)) for one in kinds], dtype=np.intp)
+    return Mentions(
+        name=name,
+        names=names,
+        folded=folded,
+        name_key=keys,
+        key=keys[name],
+        country=country,
+        countries=countries,
+        kind=codes[kind],
+        birth=frame["birth_date"].to_numpy(),
+    )
+
+
+def factorized(texts: NDArray[np.object_]) -> tuple[NDArray[np.intp], list[str]]:
+    """Per text its number, in order of first appearance; and the distinct texts."""
+    codes, distinct = pd.factorize(texts)
+    return codes, list(distinct)
+
+
+def _factorized_by_party(
+    texts: NDArray[np.object_], party: NDArray[np.intp], parties: int
+) -> tuple[NDArray[np.intp], list[str]]:
+    """As `factorized`; texts equal to the first of their party are not looked at again."""
+    standing_for = firsts(party, parties + 1)[party]  # the last party is NOBODY
+    own = np.flatnonzero((party == NOBODY) | (texts != texts[standing_for]))
+    standing_for[own] = own
+    looked_at = np.flatnonzero(standing_for == np.arange(len(texts)))
+    codes = np.empty(len(texts), dtype=np.intp)
+    codes[looked_at], distinct = factorized(texts[looked_at])
+    return codes[standing_for], distinct
+
+
+def _from_nothing(texts: NDArray[np.object_]) -> tuple[NDArray[np.intp], list[str]]:
+    """As `factorized`, with "" as the first of the distinct texts."""
+    codes, distinct = factorized(texts)
+    ordered = ["", *(text for text in distinct if text)]
+    new = np.array([ordered.index(text) for text in distinct], dtype=np.intp)
+    return new[codes], ordered
+
+
+def firsts(group: NDArray[np.integer], groups: int) -> NDArray[np.intp]:
+    """Per group the position of its first member; NOBODY if it has none."""
+    first = np.full(groups, NOBODY, dtype=np.intp)
+    first[group[::-1]] = np.arange(len(group))[::-1]
+    return first

@@ -1,5 +1,6 @@
 """Fixtures that every room's tests may use."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -13,3 +14,17 @@ def shared() -> Path:
         if (candidate / "data").is_dir():
             return candidate
     pytest.skip("no ../shared: real data is not part of the project")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here may open a connection: supplyscreen works offline."""
+
+    def refuse(*_: object, **__: object) -> None:
+        message = "a test tried to open a network connection"
+        raise AssertionError(message)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)

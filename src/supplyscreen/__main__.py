@@ -1,0 +1,5 @@
+"""`python -m supplyscreen`."""
+
+from supplyscreen.cli.main import run
+
+run()

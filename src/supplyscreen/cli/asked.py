@@ -1,0 +1,132 @@
+"""From what was said, on the command line and in settings, to what is asked for."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from supplyscreen.cli.language import spoken
+from supplyscreen.cli.options import FAIL_ON
+from supplyscreen.config.settings import (
+    DEFAULT_FAIL_ON,
+    Settings,
+    load_settings,
+    user_settings_path,
+)
+from supplyscreen.errors import UsageProblem
+from supplyscreen.model.job import NEAREST, ScreeningJob
+from supplyscreen.model.walks import WalkLimits
+from supplyscreen.words.catalogue import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Settings with the command line's last word, and what only the command line can say."""
+
+    settings: Settings
+    tables: tuple[Path, ...]
+    roots: tuple[str, ...]
+    as_of: str | None
+
+    @property
+    def lang(self) -> str:
+        """Of report and messages."""
+        return self.settings.lang or LANGUAGES[0]
+
+    @property
+    def fail_on(self) -> str:
+        """One of FAIL_ON."""
+        return self.settings.fail_on or DEFAULT_FAIL_ON
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Every file named for reading."""
+        said = self.settings
+        files = (said.mapping, said.policy, said.decisions)
+        return (*self.tables, *(said.watchlists or ()), *(path for path in files if path))
+
+    def job(self) -> ScreeningJob:
+        """
+        The screening asked for; here the clock is read.
+
+        Raises:
+            UsageProblem: a date that is none.
+        """
+        said, today = self.settings, datetime.now().astimezone().date()
+        return ScreeningJob(
+            tables=self.tables,
+            watchlists=said.watchlists or (),
+            as_of=_date(self.as_of) if self.as_of is not None else today,
+            today=today,
+            folder=Path.cwd(),
+            limits=_limits(said),
+            nearest=NEAREST if said.nearest is None else said.nearest,
+            roots=self.roots,
+            min_similarity=said.min_similarity,
+            mapping=said.mapping,
+            policy=said.policy,
+            decisions=said.decisions,
+            encoding=said.encoding or "",
+            delimiter=said.delimiter or "",
+            purpose=said.purpose or "",
+            case=said.case or "",
+            lang=self.lang,
+            strict=bool(said.strict),
+            controller=said.controller or "",
+        )
+
+
+def asked(
+    tables: Sequence[Path],
+    *,
+    roots: Sequence[str],
+    as_of: str | None,
+    flags: Settings,
+) -> Asked:
+    """
+    Settings, with the flags that were given in their place.
+
+    Args:
+        tables: as named.
+        roots: as named.
+        as_of: as written.
+        flags: what the command line says; None where it says nothing.
+
+    Raises:
+        UnusableSettings: a settings file with faults.
+        UsageProblem: a flag with a value it does not take.
+    """
+    _check_choice("--lang", flags.lang, LANGUAGES)
+    _check_choice("--fail-on", flags.fail_on, FAIL_ON)
+    settings = load_settings(
+        Path.cwd(),
+        user_file=user_settings_path(os.environ, sys.platform),
+        environ=os.environ,
+    )
+    settings = settings.overruled_by(flags)
+    found = Asked(settings=settings, tables=tuple(tables), roots=tuple(roots), as_of=as_of)
+    spoken.set(found.lang)
+    return found
+
+
+def _check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:
+    if value is not None and value not in choices:
+        raise UsageProblem("cli.bad_choice", option=option, choices=", ".join(choices), text=value)
+
+
+def _limits(said: Settings) -> WalkLimits:
+    return WalkLimits(
+        tiers=said.tiers,
+        hops=WalkLimits().hops if said.hops is None else said.hops,
+        former=bool(said.former),
+        same_contract=bool(said.same_contract),
+    )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageProblem("cli.bad_date", text=text) from None

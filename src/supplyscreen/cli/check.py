@@ -1,0 +1,76 @@
+"""`supplyscreen check`: screen one set of tables."""
+
+import gc
+import os
+
+import typer
+
+from supplyscreen.cli import options
+from supplyscreen.cli.output import exit_code_for, targets, wants_colour, write_report
+from supplyscreen.cli.stderr import tell
+
+
+def check(  # noqa: PLR0913 - one parameter per option
+    tables: options.Tables,
+    *,
+    watchlists: options.Watchlists = None,
+    format_name: options.Format = None,
+    output: options.Outputs = None,
+    fail_on: options.FailOn = None,
+    lang: options.Lang = None,
+    purpose: options.Purpose = None,
+    case: options.Case = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+    tiers: options.Tiers = None,
+    hops: options.Hops = None,
+    nearest: options.Nearest = None,
+    root: options.Roots = None,
+    former: options.Former = False,
+    same_contract: options.SameContract = False,
+    min_similarity: options.MinSimilarity = None,
+    as_of: options.AsOf = None,
+    strict: options.Strict = False,
+    decisions: options.Decisions = None,
+    policy: options.PolicyFile = None,
+    mapping: options.Mapping = None,
+    encoding: options.Encoding = None,
+    delimiter: options.Delimiter = None,
+) -> None:
+    """Screen suppliers and the tiers behind them against the lists, and report every link."""
+    # Heavy: not for --help, nor for a command line that is refused anyway.
+    from supplyscreen.cli.asked import asked  # noqa: PLC0415
+    from supplyscreen.config.settings import Settings  # noqa: PLC0415
+    from supplyscreen.pipeline import screen  # noqa: PLC0415
+
+    flags = Settings(
+        watchlists=tuple(watchlists) if watchlists else None,
+        fail_on=fail_on,
+        lang=lang,
+        purpose=purpose,
+        case=case,
+        no_color=no_color or None,
+        tiers=tiers,
+        hops=hops,
+        nearest=nearest,
+        former=former or None,
+        same_contract=same_contract or None,
+        min_similarity=min_similarity,
+        strict=strict or None,
+        decisions=decisions,
+        policy=policy,
+        mapping=mapping,
+        encoding=encoding,
+        delimiter=delimiter,
+    )
+    wanted = asked(tables, roots=root or (), as_of=as_of, flags=flags)
+    places = targets(output or (), format_name, quiet=quiet, inputs=wanted.inputs)
+    if not quiet:
+        for notice in wanted.settings.notices:
+            tell(notice, wanted.lang)
+    # Nothing a run builds is garbage before it ends, and looking for some costs a tenth of it.
+    gc.disable()
+    report = screen(wanted.job())
+    colour = wants_colour(os.environ, no_color=bool(wanted.settings.no_color))
+    write_report(report, places, lang=wanted.lang, colour=colour)
+    raise typer.Exit(exit_code_for(report, wanted.fail_on))

@@ -1,0 +1,79 @@
+"""The program: commands, and the one place where an error becomes an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from supplyscreen.cli.check import check
+from supplyscreen.cli.language import language_asked, spoken
+from supplyscreen.cli.output import silence_stdout
+from supplyscreen.cli.schema import schema
+from supplyscreen.cli.stderr import tell_error, tell_internal
+from supplyscreen.errors import ExitCode, ScreenError
+
+app = typer.Typer(
+    name="supplyscreen",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check)
+app.command()(schema)
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"supplyscreen {version('supplyscreen')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    show_version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=lambda wanted: _show_version(wanted=wanted), is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """
+    Screen suppliers, and the tiers behind them, against lists shared by several authorities.
+
+    It shows signals with their evidence. It never decides anything about anybody.
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code. Tests call this; it never exits."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    spoken.set(language_asked(arguments, os.environ))
+    try:
+        app(args=arguments, prog_name="supplyscreen")
+    except SystemExit as stop:  # typer's own: --help, usage errors, typer.Exit
+        return _code_of(stop)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except ScreenError as error:
+        if error.exit_code is ExitCode.CLOSED_PIPE:
+            silence_stdout()
+        else:
+            tell_error(error, spoken.get())
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 - the last resort; nothing may end in a traceback
+        tell_internal(error, spoken.get())
+        return ExitCode.INTERNAL
+    return ExitCode.COMPLETE
+
+
+def _code_of(stop: SystemExit) -> int:
+    return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+
+
+def run() -> None:
+    """The installed command."""
+    sys.exit(main())

@@ -1,0 +1,205 @@
+"""
+Where reports go: stdout, and files that are whole or not there at all.
+
+A file is written beside its place under a temporary name, synced and renamed, so that a failed run
+leaves whatever stood there before. Nothing else is ever written to stdout.
+"""
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from supplyscreen.errors import ClosedPipe, ExitCode, Unusable, UsageProblem
+from supplyscreen.report.interface import ReportWriter, Style
+from supplyscreen.report.registry import WRITERS, writer_for_suffix, writer_of
+
+if TYPE_CHECKING:
+    from supplyscreen.model.findings import Report
+
+TABLE = "table"
+STDOUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One place a report is written to."""
+
+    path: Path | None
+    """None: stdout."""
+    writer: ReportWriter
+
+
+def targets(
+    outputs: Sequence[Path], format_name: str | None, *, quiet: bool, inputs: Sequence[Path]
+) -> tuple[Target, ...]:
+    """
+    Files first, then stdout: without `-o`, with `-o -`, or beside files unless quiet.
+
+    Raises:
+        UsageProblem: an unknown format, a file twice, an input as output, a suffix that says
+            nothing or something else than `-f`.
+    """
+    if format_name is not None and format_name not in {writer.format for writer in WRITERS}:
+        known = ", ".join(writer.format for writer in WRITERS)
+        raise UsageProblem("cli.unknown_format", wanted=format_name, known=known)
+    files = [_file_target(path, format_name, outputs) for path in outputs if path != STDOUT]
+    _check_files([target.path for target in files if target.path is not None], inputs)
+    beside_files = bool(files) and not quiet and format_name is None
+    if not outputs or STDOUT in outputs or beside_files:
+        files.append(Target(path=None, writer=writer_of(format_name or TABLE)))
+    return tuple(files)
+
+
+def _file_target(path: Path, format_name: str | None, outputs: Sequence[Path]) -> Target:
+    by_suffix = writer_for_suffix(path.suffix)
+    if by_suffix is None:
+        if format_name is None:
+            known = ", ".join(writer.suffix for writer in WRITERS if writer.suffix)
+            raise UsageProblem("cli.unknown_suffix", file=path.name, known=known)
+        return Target(path=path, writer=writer_of(format_name))
+    if format_name not in (None, by_suffix.format) and STDOUT not in outputs:
+        raise UsageProblem("cli.format_clash", file=path.name, wanted=format_name or "")
+    return Target(path=path, writer=by_suffix)
+
+
+def _check_files(paths: Sequence[Path], inputs: Sequence[Path]) -> None:
+    read = {path.resolve() for path in inputs}
+    seen: set[Path] = set()
+    for path in paths:
+        where = path.resolve()
+        if where in read:
+            raise UsageProblem("cli.output_is_input", file=path.name)
+        if where in seen:
+            raise UsageProblem("cli.output_twice", file=path.name)
+        if path.is_dir():
+            raise UsageProblem("cli.output_is_folder", file=path.name)
+        seen.add(where)
+
+
+def write_report(report: "Report", places: Sequence[Target], *, lang: str, colour: bool) -> None:
+    """
+    Write one report to every place.
+
+    Raises:
+        Unusable: a file cannot be written; what stood there before stays.
+        ClosedPipe: whoever read our stdout went away.
+    """
+    for place in places:
+        if place.path is None:
+            with _stdout(plain=place.writer.format == TABLE) as out:
+                place.writer.write(report, out, style=_terminal_style(lang, colour=colour))
+        else:
+            with _whole_file(place.path) as out:
+                place.writer.write(report, out, style=Style(lang=lang))
+
+
+def write_text(text: str) -> None:
+    """
+    Write text that is no report to stdout.
+
+    Raises:
+        ClosedPipe: whoever read our stdout went away.
+    """
+    with _stdout(plain=False) as out:
+        out.write(text)
+
+
+def exit_code_for(report: "Report", fail_on: str) -> ExitCode:
+    """1 if an open finding is at or above the level, else 4 if something was not looked at."""
+    from supplyscreen.model.findings import Level  # noqa: PLC0415 - heavy, and not for --help
+
+    if report.trips(None if fail_on == "never" else Level(fail_on)):
+        return ExitCode.FINDINGS
+    return ExitCode.COMPLETE if report.complete else ExitCode.INCOMPLETE
+
+
+def _terminal_style(lang: str, *, colour: bool) -> Style:
+    terminal = sys.stdout.isatty()
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return Style(
+        width=shutil.get_terminal_size((80, 24)).columns if terminal else 80,
+        colour=colour and terminal,
+        unicode=encoding == "utf8" and os.environ.get("TERM") != "dumb",
+        lang=lang,
+    )
+
+
+@contextmanager
+def _stdout(*, plain: bool) -> Iterator[TextIO]:
+    """stdout, for programs always UTF-8; a reader that went away is an exception of ours."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if plain:
+            sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipe("cli.closed_pipe") from None
+
+
+def silence_stdout() -> None:
+    """Let what is still in the buffer go nowhere, so that the interpreter's exit stays quiet."""
+    with suppress(OSError, ValueError, io.UnsupportedOperation):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[TextIO]:
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        _keep_mode(Path(temporary), path)
+        Path(temporary).replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _keep_mode(temporary: Path, path: Path) -> None:
+    """Permissions of the file replaced; of a new one those that the user's mask leaves."""
+    if path.exists():
+        mode = path.stat().st_mode & 0o777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    temporary.chmod(mode)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _unwritable(path: Path, error: OSError) -> Unusable:
+    reason = error.strerror or type(error).__name__
+    return Unusable("cli.unwritable", file=path.name, reason=reason)
+
+
+def wants_colour(environ: Mapping[str, str], *, no_color: bool) -> bool:
+    """Whether colours may be used at all; a pipe has none whatever this says."""
+    return not no_color and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"

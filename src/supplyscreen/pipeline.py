@@ -1,0 +1,236 @@
+"""
+The order of the stages: read this first.
+
+    tables -> rows -> records -> parties and relations -> entities -> one id per real party
+    -> graph -> match (distinct parties against list entries) -> walk (from hits back to the roots)
+    -> assess -> cases -> report
+
+Each stage is called here and nowhere else; none knows another. Whom a list or a table protects is
+taken out right after parties are known, before anything is matched, walked or said.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from supplyscreen.assess.findings import Reached, assess
+from supplyscreen.assess.gaps import Looked, gaps
+from supplyscreen.assess.judge import Judged, judge
+from supplyscreen.assess.policy import Policy, load_policy
+from supplyscreen.assess.select import Selection, select
+from supplyscreen.cases.decisions import Decisions, decide, load_decisions
+from supplyscreen.config.fingerprint import run_id, settings_sha256
+from supplyscreen.config.mapping_file import read_mapping
+from supplyscreen.config.places import shown
+from supplyscreen.entities.resolve import resolve
+from supplyscreen.entities.take_out import marked, protected_names, take_out, without_names
+from supplyscreen.errors import NothingToScreen, UnusableTable
+from supplyscreen.graph.build import build
+from supplyscreen.match.find import find_matches
+from supplyscreen.model.findings import Report, RunInfo
+from supplyscreen.model.job import ScreeningJob
+from supplyscreen.model.layout import TableLayout
+from supplyscreen.model.parties import Parties, Records
+from supplyscreen.model.rows import Issue, IssueLog, TableFile
+from supplyscreen.model.supply_graph import SupplyGraph
+from supplyscreen.model.walks import WalkLimits
+from supplyscreen.model.watchlist import ListType, Watchlist
+from supplyscreen.records.extract import extract
+from supplyscreen.records.headers import is_known_header
+from supplyscreen.tables.discover import TablePlace, find_tables
+from supplyscreen.tables.read import read_table
+from supplyscreen.walk.paths import nearest_paths
+from supplyscreen.walk.tiers import tier_counts
+from supplyscreen.walk.upstream import exposures
+from supplyscreen.watchlists.load import load_lists
+from supplyscreen.watchlists.protect import protected_parties
+from supplyscreen.watchlists.requirements import check_requirements
+
+
+def screen(job: ScreeningJob) -> Report:
+    """
+    Screen tables against lists.
+
+    Raises:
+        ScreenError: nothing could be screened, or something given cannot be trusted; of several
+            faults the one with the gravest exit code.
+    """
+    given = _open(job)
+    watched = tuple(one for one in given.lists if one.info.type is ListType.WATCH)
+    people = _who_is_who(given.records, given.lists)
+    graph, graph_issues = build(given.records, people.parties, wanted_roots=job.roots)
+    if not len(graph.roots):
+        raise NothingToScreen("graph.nobody")
+    matches = find_matches(people.parties, watched, min_similarity=job.min_similarity)
+    judged = judge(matches.found, people.parties, watched)
+    reached = _walk(graph, judged, given.policy, job)
+    assessment = assess(reached, graph, watched, given.policy)
+    findings, decision_issues = decide(assessment.findings, given.decisions, job.as_of)
+    issues = (*people.issues, *graph_issues, *decision_issues)
+    out_of_scope, without_root = _unreached(graph, judged, reached.selection, job)
+    return Report(
+        version=version("supplyscreen"),
+        run=_run_info(job, given),
+        limits=job.limits,
+        sources=given.records.sources,
+        lists=given.lists,
+        graph=graph,
+        tiers=tier_counts(graph),
+        mention_source=given.records.mentions["source"].to_numpy(),
+        mention_row=given.records.mentions["row"].to_numpy(),
+        assessment=replace(assessment, findings=findings),
+        protected=people.protected,
+        gaps=gaps(
+            Looked(
+                sources=given.records.sources,
+                lists=given.lists,
+                graph=graph,
+                issues=issues,
+                unscreenable=len(matches.unscreenable),
+                protected=people.protected,
+                out_of_scope=out_of_scope,
+                without_root=without_root,
+                walks_former=job.limits.former,
+                accepts_unnamed=given.policy.accept_unnamed,
+                is_strict=job.strict,
+            )
+        ),
+        issues=issues,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class _Given:
+    """Everything that was named on the command line, opened and understood."""
+
+    decisions: Decisions
+    lists: tuple[Watchlist, ...]
+    policy: Policy
+    records: Records
+
+
+def _open(job: ScreeningJob) -> _Given:
+    """
+    Open everything.
+
+    What must be trusted comes first: of several faults the one that weighs most is raised.
+    """
+    display = partial(shown, folder=job.folder)
+    decisions = Decisions.none()
+    if job.decisions is not None:
+        decisions = load_decisions(job.decisions, name=display(job.decisions))
+    lists = load_lists(job.watchlists, as_of=job.as_of, display=display)
+    check_requirements(lists, purpose=job.purpose, case=job.case, controller=job.controller)
+    policy = load_policy(job.policy, display(job.policy) if job.policy else "")
+    layouts = read_mapping(job.mapping, name=display(job.mapping)) if job.mapping else ()
+    records = _read(job, layouts, display)
+    return _Given(decisions=decisions, lists=lists, policy=policy, records=records)
+
+
+def _read(
+    job: ScreeningJob, layouts: Sequence[TableLayout], display: Callable[[Path], str]
+) -> Records:
+    """Every table as records; of those only found in a folder, the ones that can be read."""
+    beside = [path for path in (job.mapping, job.policy, job.decisions) if path is not None]
+    places, found_issues = find_tables(job.tables, display, beside=beside)
+    log = IssueLog()
+    log.extend(found_issues)
+    files = [file for place in places if (file := _read_one(place, job, layouts, log))]
+    records = extract(
+        files,
+        as_of=job.as_of,
+        layouts=layouts,
+        may_fail=frozenset(place.name for place in places if not place.is_named),
+    )
+    if not records.sources:
+        raise NothingToScreen("tables.none_understood", count=len(places))
+    return replace(records, issues=(*log.all(), *records.issues))
+
+
+def _read_one(
+    place: TablePlace, job: ScreeningJob, layouts: Sequence[TableLayout], log: IssueLog
+) -> TableFile | None:
+    try:
+        return read_table(
+            place.path,
+            name=place.name,
+            encoding=job.encoding or None,
+            delimiter=job.delimiter or None,
+            is_header=is_known_header,
+            layouts=layouts,
+        )
+    except UnusableTable as fault:
+        if place.is_named:
+            raise
+        log.add_fault(fault)
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _People:
+    """Who is who, without the protected."""
+
+    parties: Parties
+    issues: tuple[Issue, ...]
+    """Of records and parties; none tells a protected name."""
+    protected: int
+
+
+def _who_is_who(records: Records, lists: Sequence[Watchlist]) -> _People:
+    parties = resolve(records)
+    gone = np.union1d(protected_parties(parties, lists), marked(parties, records))
+    names = protected_names(parties, gone)
+    parties = take_out(parties, gone)
+    issues = without_names((*records.issues, *parties.issues), names)
+    return _People(parties=parties, issues=issues, protected=len(gone))
+
+
+def _walk(graph: SupplyGraph, judged: Judged, policy: Policy, job: ScreeningJob) -> Reached:
+    targets = np.array([one.party for one in judged.hits], dtype=np.int32)
+    found = exposures(graph, targets, job.limits)
+    selection = select(judged.hits, found, policy, nearest=job.nearest)
+    rows = np.unique(selection.exposure)
+    paths = nearest_paths(graph, found.take(rows), job.limits)
+    return Reached(
+        judged=judged,
+        exposures=found,
+        selection=selection,
+        paths=dict(zip(rows.tolist(), paths, strict=True)),
+    )
+
+
+def _unreached(
+    graph: SupplyGraph, judged: Judged, selection: Selection, job: ScreeningJob
+) -> tuple[int, int]:
+    """Hit parties no path leads to: how many only because of limits, and how many at all."""
+    parties = np.unique([judged.hits[at].party for at in selection.unreached]).astype(np.int32)
+    if not len(parties) or job.roots:
+        return len(parties), 0
+    no_limits = WalkLimits(tiers=None, hops=len(graph.parties), former=True)
+    reachable = len(np.unique(exposures(graph, parties, no_limits).target))
+    return reachable, len(parties) - reachable
+
+
+def _run_info(job: ScreeningJob, given: _Given) -> RunInfo:
+    settings = settings_sha256(job)
+    return RunInfo(
+        id=run_id(
+            inputs=[source.sha256 for source in given.records.sources],
+            lists=[one.info.sha256 for one in given.lists],
+            settings=settings,
+            policy=given.policy.sha256,
+            as_of=job.as_of,
+        ),
+        as_of=job.as_of,
+        today=job.today,
+        purpose=job.purpose,
+        case=job.case,
+        lang=job.lang,
+        strict=job.strict,
+        settings_sha256=settings,
+        policy_sha256=given.policy.sha256,
+    )

@@ -7,6 +7,7 @@ Each folder holds the faulty file and an expected.toml:
     exit      the exit code
     stdout    texts that must stand on stdout
     stderr    texts that must stand on stderr
+    never     texts that may stand nowhere
     [json]    path into the report = value; keys of several parts with dots between
     [[issues]]  facts of an issue that must be in the report
 """

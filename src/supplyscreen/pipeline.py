@@ -49,26 +49,35 @@ from supplyscreen.walk.upstream import exposures
 from supplyscreen.watchlists.load import load_lists
 from supplyscreen.watchlists.protect import protected_parties
 from supplyscreen.watchlists.requirements import check_requirements
+from supplyscreen.words.catalogue import Message
 
 
-def screen(job: ScreeningJob) -> Report:
+def screen(job: ScreeningJob, *, progress: Callable[[Message], None] | None = None) -> Report:
     """
     Screen tables against lists.
+
+    Args:
+        job: what is asked for.
+        progress: told what each stage did, in counts alone.
 
     Raises:
         ScreenError: nothing could be screened, or something given cannot be trusted; of several
             faults the one with the gravest exit code.
     """
-    given = _open(job)
+    tell = progress or _say_nothing
+    given = _open(job, tell)
     watched = tuple(one for one in given.lists if one.info.type is ListType.WATCH)
     people = _who_is_who(given.records, given.lists)
     graph, graph_issues = build(given.records, people.parties, wanted_roots=job.roots)
+    tell(Message.of("pipeline.network", count=len(graph.parties), edges=len(graph.edges)))
     if not len(graph.roots):
         raise NothingToScreen("graph.nobody")
     matches = find_matches(people.parties, watched, min_similarity=job.min_similarity)
     judged = judge(matches.found, people.parties, watched)
+    tell(Message.of("pipeline.hits", count=len(judged.hits)))
     reached = _walk(graph, judged, given.policy, job)
     assessment = assess(reached, graph, watched, given.policy)
+    tell(Message.of("pipeline.findings", count=len(assessment.findings)))
     findings, decision_issues = decide(assessment.findings, given.decisions, job.as_of)
     issues = (*people.issues, *graph_issues, *decision_issues)
     out_of_scope, without_root = _unreached(graph, judged, reached.selection, job)
@@ -113,7 +122,11 @@ class _Given:
     records: Records
 
 
-def _open(job: ScreeningJob) -> _Given:
+def _say_nothing(_: Message) -> None:
+    pass
+
+
+def _open(job: ScreeningJob, tell: Callable[[Message], None]) -> _Given:
     """
     Open everything.
 
@@ -124,10 +137,13 @@ def _open(job: ScreeningJob) -> _Given:
     if job.decisions is not None:
         decisions = load_decisions(job.decisions, name=display(job.decisions))
     lists = load_lists(job.watchlists, as_of=job.as_of, display=display)
+    tell(Message.of("pipeline.lists", count=len(lists), entries=sum(one.used for one in lists)))
     check_requirements(lists, purpose=job.purpose, case=job.case, controller=job.controller)
     policy = load_policy(job.policy, display(job.policy) if job.policy else "")
     layouts = read_mapping(job.mapping, name=display(job.mapping)) if job.mapping else ()
     records = _read(job, layouts, display)
+    rows = sum(source.used for source in records.sources)
+    tell(Message.of("pipeline.tables", count=len(records.sources), rows=rows))
     return _Given(decisions=decisions, lists=lists, policy=policy, records=records)
 
 

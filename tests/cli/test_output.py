@@ -145,3 +145,14 @@ def test_a_flag_outweighs_a_variable_and_that_a_settings_file(
     monkeypatch.setenv("SUPPLYSCREEN_FAIL_ON", "note")
     assert desk.check(*argv).code == 1
     assert desk.check(*argv, "--fail-on", "never").code == 0
+
+
+def test_v_tells_what_each_stage_did_in_counts_alone(desk: Desk, argv: tuple[str, ...]) -> None:
+    """On stderr, in both languages; the report is the same."""
+    quiet = desk.check(*argv, "-f", "json")
+    for lang, word in (("en", "one party"), ("sv", "en part")):
+        done = desk.check(*argv, "-f", "json", "-v", "--lang", lang)
+        assert word in done.err
+        assert len(done.err.splitlines()) == 5
+        assert "Mossdrakens" not in done.err
+    assert desk.check(*argv, "-f", "json", "-v").out == quiet.out

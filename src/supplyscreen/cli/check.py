@@ -2,6 +2,7 @@
 
 import gc
 import os
+from functools import partial
 
 import typer
 
@@ -21,6 +22,7 @@ def check(  # noqa: PLR0913 - one parameter per option
     purpose: options.Purpose = None,
     case: options.Case = None,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     no_color: options.NoColor = False,
     tiers: options.Tiers = None,
     hops: options.Hops = None,
@@ -70,7 +72,7 @@ def check(  # noqa: PLR0913 - one parameter per option
             tell(notice, wanted.lang)
     # Nothing a run builds is garbage before it ends, and looking for some costs a tenth of it.
     gc.disable()
-    report = screen(wanted.job())
+    report = screen(wanted.job(), progress=partial(tell, lang=wanted.lang) if verbose else None)
     colour = wants_colour(os.environ, no_color=bool(wanted.settings.no_color))
     write_report(report, places, lang=wanted.lang, colour=colour)
     raise typer.Exit(exit_code_for(report, wanted.fail_on))

@@ -1,7 +1,7 @@
 """Options that commands share. None means: not said here, so settings or the default decide."""
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
@@ -11,220 +11,160 @@ from supplyscreen.words.catalogue import LANGUAGES
 FORMATS = tuple(writer.format for writer in WRITERS)
 FAIL_ON = ("note", "review", "alert", "never")
 
-_NARROW = "What is screened"
+_SCOPE = "What is screened"
 _OUT = "Output"
 _READ = "Reading tables"
+
+
+def _option(text: str, *names: str, panel: str, takes: str = "", **limits: Any) -> Any:  # noqa: ANN401 - as typer.Option
+    """
+    An option of a panel of the help; its default stands in the text, as settings may change it.
+
+    Args:
+        text: what it does.
+        names: its spellings; none = the parameter's name.
+        panel: where the help lists it.
+        takes: what the help shows as its value.
+        limits: min and max of a number.
+    """
+    return typer.Option(
+        *names,
+        help=text,
+        metavar=takes or None,
+        rich_help_panel=panel,
+        show_default=False,
+        **limits,
+    )
+
 
 Tables: TypeAlias = Annotated[
     list[Path],
     typer.Argument(
-        metavar="TABLE...",
-        help="Files, or folders of tables that belong together.",
+        metavar="TABLE", help="Files, or folders of tables that belong together.",
         show_default=False,
     ),
-]
+]  # fmt: skip
 Watchlists: TypeAlias = Annotated[
     list[Path] | None,
-    typer.Option(
-        "-w",
-        "--watchlist",
-        metavar="LIST",
-        help="A list: its folder, a folder of lists, or a bare file. Repeatable.",
-        show_default=False,
+    _option(
+        "A list: its folder, a folder of lists, or a bare file. Repeatable.",
+        "-w", "--watchlist", panel=_SCOPE, takes="LIST",
     ),
-]
-Format: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "-f",
-        "--format",
-        metavar="|".join(FORMATS),
-        help="Of stdout, and of files whose suffix says nothing. [default: table]",
-        rich_help_panel=_OUT,
-        show_default=False,
+]  # fmt: skip
+Roots: TypeAlias = Annotated[
+    list[str] | None,
+    _option(
+        "Screen only this supplier. Repeatable.", "--root", panel=_SCOPE, takes="NAME|ID"
     ),
-]
-Outputs: TypeAlias = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="Write the report to a file, in the format of its suffix; - is stdout. Repeatable.",
-        rich_help_panel=_OUT,
-        show_default=False,
-    ),
-]
-FailOn: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        metavar="|".join(FAIL_ON),
-        help="Least level of an open finding that ends with exit code 1. [default: review]",
-        rich_help_panel=_OUT,
-        show_default=False,
-    ),
-]
-Lang: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        metavar="|".join(LANGUAGES),
-        help="Language of report and messages. [default: en]",
-        rich_help_panel=_OUT,
-        show_default=False,
-    ),
-]
-Quiet: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "-q",
-        "--quiet",
-        help="No notices on stderr, and no table on stdout beside files.",
-        rich_help_panel=_OUT,
-    ),
-]
-NoColor: TypeAlias = Annotated[
-    bool,
-    typer.Option("--no-color", help="No colours (as with NO_COLOR).", rich_help_panel=_OUT),
-]
+]  # fmt: skip
 Tiers: TypeAlias = Annotated[
     int | None,
-    typer.Option(
-        min=0,
-        metavar="N",
-        help="Most tiers to walk below a supplier. [default: all]",
-        rich_help_panel=_NARROW,
-        show_default=False,
-    ),
+    _option("Most tiers to walk below a supplier. (default: all)", panel=_SCOPE, takes="N", min=0),
 ]
 Hops: TypeAlias = Annotated[
     int | None,
-    typer.Option(
-        min=0,
-        metavar="N",
-        help="Most links (owner, role, lease) at the end of a path. [default: 2]",
-        rich_help_panel=_NARROW,
-        show_default=False,
+    _option(
+        "Most links (owner, role, lease) at the end of a path. (default: 2)",
+        panel=_SCOPE, takes="N", min=0,
     ),
-]
+]  # fmt: skip
 Nearest: TypeAlias = Annotated[
     int | None,
-    typer.Option(
-        min=0,
-        metavar="N",
-        help="Further findings shown per supplier; the rest is counted. [default: 25]",
-        rich_help_panel=_NARROW,
-        show_default=False,
+    _option(
+        "Further findings shown per supplier; the rest is counted. (default: 25)",
+        panel=_SCOPE, takes="N", min=0,
     ),
-]
-Roots: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--root",
-        metavar="NAME|ID",
-        help="Screen only this supplier. Repeatable.",
-        rich_help_panel=_NARROW,
-        show_default=False,
-    ),
-]
+]  # fmt: skip
 Former: TypeAlias = Annotated[
-    bool,
-    typer.Option("--former", help="Let former relations carry paths.", rich_help_panel=_NARROW),
+    bool, _option("Let former relations carry paths.", "--former", panel=_SCOPE)
 ]
 SameContract: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--same-contract",
-        help="Walk inside one contract at a time.",
-        rich_help_panel=_NARROW,
-    ),
+    bool, _option("Walk inside one contract at a time.", "--same-contract", panel=_SCOPE)
 ]
 MinSimilarity: TypeAlias = Annotated[
     float | None,
-    typer.Option(
-        min=0.0,
-        max=1.0,
-        metavar="0-1",
-        help="How alike names must be, in place of the shipped levels.",
-        rich_help_panel=_NARROW,
-        show_default=False,
+    _option(
+        "How alike names must be, in place of the shipped levels.",
+        panel=_SCOPE, takes="0-1", min=0.0, max=1.0,
     ),
-]
+]  # fmt: skip
 AsOf: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        metavar="DATE",
-        help="Judge lists and relations as of this day, YYYY-MM-DD. [default: today]",
-        rich_help_panel=_NARROW,
-        show_default=False,
+    _option(
+        "Judge lists and relations as of this day, YYYY-MM-DD. (default: today)",
+        panel=_SCOPE, takes="DATE",
     ),
-]
+]  # fmt: skip
 Strict: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--strict", help="Any remark at all makes the run incomplete.", rich_help_panel=_NARROW
-    ),
+    bool, _option("Any remark at all makes the run incomplete.", "--strict", panel=_SCOPE)
 ]
 Decisions: TypeAlias = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE",
-        help="Decisions taken on earlier findings (CSV).",
-        rich_help_panel=_NARROW,
-        show_default=False,
-    ),
+    _option("Decisions taken on earlier findings (CSV).", panel=_SCOPE, takes="FILE"),
 ]
 PolicyFile: TypeAlias = Annotated[
     Path | None,
-    typer.Option(
-        "--policy",
-        metavar="FILE",
-        help="A policy of levels in place of the shipped one (YAML).",
-        rich_help_panel=_NARROW,
-        show_default=False,
+    _option(
+        "A policy of levels in place of the shipped one (YAML).",
+        "--policy", panel=_SCOPE, takes="FILE",
     ),
-]
+]  # fmt: skip
 Mapping: TypeAlias = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE",
-        help="What tables and columns are, where they are not recognised (YAML).",
-        rich_help_panel=_READ,
-        show_default=False,
+    _option(
+        "What tables and columns are, where they are not recognised (YAML).",
+        panel=_READ, takes="FILE",
     ),
-]
+]  # fmt: skip
 Encoding: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="Encoding of text tables, e.g. cp1252.",
-        rich_help_panel=_READ,
-        show_default=False,
-    ),
+    str | None, _option("Encoding of text tables, e.g. cp1252.", panel=_READ, takes="NAME")
 ]
 Delimiter: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        metavar="CHAR",
-        help="Delimiter of text tables; tab for a tab.",
-        rich_help_panel=_READ,
-        show_default=False,
-    ),
+    str | None, _option("Delimiter of text tables; tab for a tab.", panel=_READ, takes="CHAR")
 ]
+Format: TypeAlias = Annotated[
+    str | None,
+    _option(
+        "Of stdout, and of files whose suffix says nothing. (default: table)",
+        "-f", "--format", panel=_OUT, takes="|".join(FORMATS),
+    ),
+]  # fmt: skip
+Outputs: TypeAlias = Annotated[
+    list[Path] | None,
+    _option(
+        "Write the report to a file, in the format of its suffix; - is stdout. Repeatable.",
+        "-o", "--output", panel=_OUT, takes="FILE",
+    ),
+]  # fmt: skip
+FailOn: TypeAlias = Annotated[
+    str | None,
+    _option(
+        "Least level of an open finding that ends with exit code 1. (default: review)",
+        panel=_OUT, takes="|".join(FAIL_ON),
+    ),
+]  # fmt: skip
+Lang: TypeAlias = Annotated[
+    str | None,
+    _option(
+        "Language of report and messages. (default: en)", panel=_OUT, takes="|".join(LANGUAGES)
+    ),
+]  # fmt: skip
 Purpose: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        metavar="TEXT",
-        help="What the screening is for; some lists ask for it.",
-        rich_help_panel=_OUT,
-        show_default=False,
-    ),
+    _option("What the screening is for; some lists ask for it.", panel=_OUT, takes="TEXT"),
 ]
 Case: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        metavar="ID",
-        help="The case it belongs to; some lists ask for it.",
-        rich_help_panel=_OUT,
-        show_default=False,
+    str | None, _option("The case it belongs to; some lists ask for it.", panel=_OUT, takes="ID")
+]
+Quiet: TypeAlias = Annotated[
+    bool,
+    _option(
+        "No notices on stderr, and no table on stdout beside files.", "-q", "--quiet", panel=_OUT
     ),
+]  # fmt: skip
+Verbose: TypeAlias = Annotated[
+    bool, _option("Say on stderr what each stage did.", "-v", "--verbose", panel=_OUT)
+]
+NoColor: TypeAlias = Annotated[
+    bool, _option("No colours (as with NO_COLOR).", "--no-color", panel=_OUT)
 ]

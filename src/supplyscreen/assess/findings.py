@@ -7,9 +7,16 @@ from supplyscreen.assess.ids import distinct_ids
 from supplyscreen.assess.judge import Judged, JudgedHit
 from supplyscreen.assess.policy import Policy
 from supplyscreen.assess.select import Selection
-from supplyscreen.assess.steps import PathTeller
+from supplyscreen.assess.steps import PathTeller, is_former, is_one_contract, link_of
 from supplyscreen.assess.wording import Situation, innocent_causes, next_step, title
-from supplyscreen.model.findings import AlsoReached, Assessment, Finding, FindingKind, Hit
+from supplyscreen.model.findings import (
+    AlsoReached,
+    Assessment,
+    Finding,
+    FindingKind,
+    Hit,
+    PathStep,
+)
 from supplyscreen.model.supply_graph import SupplyGraph
 from supplyscreen.model.walks import Exposures, Step
 from supplyscreen.model.watchlist import Watchlist
@@ -41,7 +48,7 @@ def assess(
         lists: in the order the hits name them by.
         policy: gives the levels.
     """
-    teller = PathTeller(graph)
+    teller = PathTeller(graph, reached.paths.values())
     ends = list(_ends(reached, teller))
     ids = distinct_ids(end.key for end in ends)
     first = {end.judged.hit.id: ids[end.key] for end in ends if end.is_first}
@@ -66,7 +73,7 @@ class _End:
     root: int
     tier: int
     hops: int
-    path: tuple[Step, ...]
+    path: tuple[PathStep, ...]
     former: bool
     is_first: bool
     also: AlsoReached
@@ -78,9 +85,9 @@ def _ends(reached: Reached, teller: PathTeller) -> Iterator[_End]:
     chosen, found = reached.selection, reached.exposures
     rows = zip(chosen.hit.tolist(), chosen.exposure.tolist(), chosen.is_first.tolist(), strict=True)
     for number, row, is_first in rows:
-        judged, path = reached.judged.hits[number], reached.paths[row]
+        judged, path = reached.judged.hits[number], teller.tell(reached.paths[row])
         root, hops = int(found.root[row]), int(found.hops[row])
-        former = bool(found.former[row]) or teller.is_former(path)
+        former = bool(found.former[row]) or is_former(path)
         yield _End(
             judged=judged,
             root=root,
@@ -90,11 +97,11 @@ def _ends(reached: Reached, teller: PathTeller) -> Iterator[_End]:
             former=former,
             is_first=is_first,
             also=chosen.also[number] if is_first else _NO_OTHER,
-            key=_key(judged, teller.ids[root], teller.way(path), former=former),
+            key=_key(judged, teller.ids[root], link_of(path), former=former),
         )
 
 
-def _key(judged: JudgedHit, root: str, way: str, *, former: bool) -> tuple[str, ...]:
+def _key(judged: JudgedHit, root: str, link: str, *, former: bool) -> tuple[str, ...]:
     """
     What an id is made of; a relation that turns current, or another rule, makes another finding.
 
@@ -102,7 +109,7 @@ def _key(judged: JudgedHit, root: str, way: str, *, former: bool) -> tuple[str, 
     """
     hit = judged.hit
     entry = (hit.entry_id if hit.disclosed else hit.reference) or ""
-    kind = "former" if former else way
+    kind = "former" if former else link
     return ("finding", judged.rule, kind, root, hit.party, hit.list_id, entry)
 
 
@@ -119,7 +126,7 @@ def _situation(end: _End, watchlist: Watchlist, teller: PathTeller, first: str) 
         at_root=not end.path,
         over_link=end.hops > 0,
         former=end.former,
-        one_contract=teller.is_one_contract(end.path),
+        one_contract=is_one_contract(end.path),
         first=first,
     )
 
@@ -145,7 +152,7 @@ def _finding(
         also_reached_by=end.also,
         contracts=teller.contracts(end.path),
         one_contract=case.one_contract,
-        path=teller.tell(end.path),
+        path=end.path,
         ask=step.ask,
         contact=step.contact,
         next_step=step.text,

@@ -1,53 +1,54 @@
 """Paths of the walk as people read them: names, relations as walked, contracts and source rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from supplyscreen.model.findings import PathStep
 from supplyscreen.model.parties import RELATION_CODES, SUPPLY
-from supplyscreen.model.supply_graph import SupplyGraph
+from supplyscreen.model.supply_graph import SCHEMA_EDGES, SupplyGraph
 from supplyscreen.model.walks import Step
+
+_RELATION = "report.relation_"
+_BACK = "_back"
+
+
+class _Edge(NamedTuple):
+    """One edge in plain values; the fields are those of SCHEMA_EDGES."""
+
+    tail: int
+    head: int
+    kind: int
+    tiers: int
+    contract: int
+    former: bool
+    since: str
+    until: str
+    share: float
+    detail: str
 
 
 class PathTeller:
-    """Tells the paths of one graph; keeps its columns at hand, as paths share most edges."""
+    """Tells the paths of one graph, each step once, as paths share most of their steps."""
 
-    def __init__(self, graph: SupplyGraph) -> None:
+    def __init__(self, graph: SupplyGraph, paths: Iterable[Sequence[Step]]) -> None:
+        """Make ready to tell these paths and no others."""
         self._graph = graph
         self.ids: list[str] = graph.parties.frame["id"].tolist()
         self.names: list[str] = graph.parties.frame["name"].tolist()
-        self._columns = {name: graph.edges[name].to_numpy() for name in graph.edges.columns}
+        self._titles = {contract.id: contract.title for contract in graph.contracts}
+        self._edges = _edges(graph, {step.edge for path in paths for step in path})
         self._told: dict[Step, PathStep] = {}
 
     def tell(self, path: Iterable[Step]) -> tuple[PathStep, ...]:
         """Every step of a path."""
         return tuple(self._step(step) for step in path)
 
-    def is_former(self, path: Iterable[Step]) -> bool:
-        """Whether any edge of the path is no longer current."""
-        return any(bool(self._columns["former"][step.edge]) for step in path)
-
-    def way(self, path: Iterable[Step]) -> str:
-        """The kind of the last link on a path; "" where it has none."""
-        kinds = [RELATION_CODES[self._columns["kind"][step.edge]] for step in path]
-        return next((kind.value for kind in reversed(kinds) if kind not in SUPPLY), "")
-
-    def contracts(self, path: Iterable[Step]) -> tuple[tuple[str, str], ...]:
+    def contracts(self, path: Iterable[PathStep]) -> tuple[tuple[str, str], ...]:
         """(id, title) of the contracts on a path, each once, in path order."""
-        contract = self._columns["contract"]
-        numbers = dict.fromkeys(int(contract[step.edge]) for step in path)
-        known = self._graph.contracts
-        return tuple((known[at].id, known[at].title) for at in numbers if at >= 0)
-
-    def is_one_contract(self, path: Iterable[Step]) -> bool:
-        """Whether all supply edges are of one contract; a single one always is."""
-        edges = [step.edge for step in path if self._is_supply(step.edge)]
-        contracts = {int(self._columns["contract"][edge]) for edge in edges}
-        return len(edges) <= 1 or (len(contracts) == 1 and -1 not in contracts)
-
-    def _is_supply(self, edge: int) -> bool:
-        return RELATION_CODES[self._columns["kind"][edge]] in SUPPLY
+        named = dict.fromkeys(step.contract for step in path if step.contract)
+        return tuple((contract, self._titles[contract]) for contract in named)
 
     def _step(self, step: Step) -> PathStep:
         if (known := self._told.get(step)) is None:
@@ -55,23 +56,46 @@ class PathTeller:
         return known
 
     def _tell(self, step: Step) -> PathStep:
-        cells = {name: column[step.edge] for name, column in self._columns.items()}
-        kind = RELATION_CODES[cells["kind"]]
-        against = "" if cells["tail"] == step.start else "_back"
-        contract = int(cells["contract"])
+        edge = self._edges[step.edge]
+        kind = RELATION_CODES[edge.kind]
+        against = "" if edge.tail == step.start else _BACK
         return PathStep(
             start=self.ids[step.start],
             start_name=self.names[step.start],
-            relation=f"report.relation_{kind.value}{against}",
+            relation=f"{_RELATION}{kind.value}{against}",
             end=self.ids[step.end],
             end_name=self.names[step.end],
             tier=step.tier,
             is_link=kind not in SUPPLY,
-            contract=self._graph.contracts[contract].id if contract >= 0 else "",
-            former=bool(cells["former"]),
-            since=str(cells["since"]),
-            until=str(cells["until"]),
-            share=None if np.isnan(cells["share"]) else float(cells["share"]),
-            detail=str(cells["detail"]),
+            contract=self._graph.contracts[edge.contract].id if edge.contract >= 0 else "",
+            former=edge.former,
+            since=edge.since,
+            until=edge.until,
+            share=None if np.isnan(edge.share) else edge.share,
+            detail=edge.detail,
             sources=self._graph.refs(step.edge),
         )
+
+
+def is_former(path: Iterable[PathStep]) -> bool:
+    """Whether any relation of the path is no longer current."""
+    return any(step.former for step in path)
+
+
+def is_one_contract(path: Iterable[PathStep]) -> bool:
+    """Whether all supply edges are of one contract; a single one always is."""
+    contracts = [step.contract for step in path if not step.is_link]
+    return len(contracts) <= 1 or (len(set(contracts)) == 1 and contracts[0] != "")
+
+
+def link_of(path: Sequence[PathStep]) -> str:
+    """The kind of the last link on a path, as walked; "" where it has none."""
+    links = [step.relation for step in path if step.is_link]
+    return links[-1].removeprefix(_RELATION) if links else ""
+
+
+def _edges(graph: SupplyGraph, wanted: Iterable[int]) -> Mapping[int, _Edge]:
+    numbers = sorted(wanted)
+    rows = graph.edges.take(numbers)
+    columns = (rows[name].tolist() for name in SCHEMA_EDGES)
+    return dict(zip(numbers, map(_Edge._make, zip(*columns, strict=True)), strict=True))

@@ -109,7 +109,7 @@ def test_a_decision_that_no_longer_holds_counts_as_none() -> None:
     assert DECIDED.decision is not None
     lapsed: Finding = replace(DECIDED, decision=replace(DECIDED.decision, holds=False))
     text = said(with_findings(report(), lapsed))
-    assert "1 signal at 1 of 6 suppliers: 1 alert; not complete" in text
+    assert "1 signal at 1 of 6 suppliers: 1 alert; a decision no longer holds; not complete" in text
 
 
 def test_an_empty_list_is_named() -> None:

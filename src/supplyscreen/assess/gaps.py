@@ -85,7 +85,10 @@ def _issue_flaws(looked: Looked) -> Iterator[Gap]:
         yield _gap("rows_unnamed", unnamed, incomplete=not looked.accepts_unnamed)
     for one in telling:
         if one.code not in _UNNAMED:
-            yield Gap(code=one.code, count=one.count, text=one.message, incomplete=True)
+            place = f"{one.file}#{one.sheet}" if one.sheet else one.file
+            yield Gap(
+                code=one.code, count=one.count, text=one.message, incomplete=True, place=place
+            )
 
 
 def _noted(looked: Looked) -> int:
@@ -110,7 +113,7 @@ def _untold(graph: SupplyGraph) -> Iterator[Gap]:
     is_supply = IS_SUPPLY[graph.edges["kind"].to_numpy()]
     engagers = graph.edges["tail"].to_numpy()[is_supply & ~graph.edges["former"].to_numpy()]
     ends = int((~np.isin(graph.roots, engagers)).sum())
-    if ends and len(engagers):
+    if ends and is_supply.any():
         yield _gap("no_chain", ends)
     elif ends:
         yield _gap("no_chains", ends)

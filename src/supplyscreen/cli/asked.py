@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from supplyscreen.errors import UsageProblem
 from supplyscreen.model.job import NEAREST, ScreeningJob
 from supplyscreen.model.walks import WalkLimits
 from supplyscreen.words.catalogue import LANGUAGES
+
+ALL = "all"
+"""Of --tiers: no limit, whatever the settings say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,7 @@ def asked(
     *,
     roots: Sequence[str],
     as_of: str | None,
+    tiers: str | None,
     flags: Settings,
 ) -> Asked:
     """
@@ -92,6 +96,7 @@ def asked(
         tables: as named.
         roots: as named.
         as_of: as written.
+        tiers: a number or "all", as written.
         flags: what the command line says; None where it says nothing.
 
     Raises:
@@ -106,6 +111,8 @@ def asked(
         environ=os.environ,
     )
     settings = settings.overruled_by(flags)
+    if tiers is not None:
+        settings = replace(settings, tiers=_tiers(tiers))
     found = Asked(settings=settings, tables=tuple(tables), roots=tuple(roots), as_of=as_of)
     spoken.set(found.lang)
     return found
@@ -114,6 +121,15 @@ def asked(
 def _check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:
     if value is not None and value not in choices:
         raise UsageProblem("cli.bad_choice", option=option, choices=", ".join(choices), text=value)
+
+
+def _tiers(text: str) -> int | None:
+    """A number; None for "all"."""
+    if text == ALL:
+        return None
+    if not text.isdecimal() or not text.isascii():
+        raise UsageProblem("cli.bad_tiers", text=text)
+    return int(text)
 
 
 def _limits(said: Settings) -> WalkLimits:

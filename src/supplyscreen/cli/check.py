@@ -52,7 +52,6 @@ def check(  # noqa: PLR0913 - one parameter per option
         purpose=purpose,
         case=case,
         no_color=no_color or None,
-        tiers=tiers,
         hops=hops,
         nearest=nearest,
         former=former or None,
@@ -65,7 +64,7 @@ def check(  # noqa: PLR0913 - one parameter per option
         encoding=encoding,
         delimiter=delimiter,
     )
-    wanted = asked(tables, roots=root or (), as_of=as_of, flags=flags)
+    wanted = asked(tables, roots=root or (), as_of=as_of, tiers=tiers, flags=flags)
     places = targets(output or (), format_name, quiet=quiet, inputs=wanted.inputs)
     if not quiet:
         for notice in wanted.settings.notices:

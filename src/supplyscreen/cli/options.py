@@ -1,5 +1,6 @@
 """Options that commands share. None means: not said here, so settings or the default decide."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
@@ -16,7 +17,14 @@ _OUT = "Output"
 _READ = "Reading tables"
 
 
-def _option(text: str, *names: str, panel: str, takes: str = "", **limits: Any) -> Any:  # noqa: ANN401 - as typer.Option
+def _option(
+    text: str,
+    *names: str,
+    panel: str,
+    takes: str = "",
+    choices: Sequence[str] = (),
+    **limits: Any,  # noqa: ANN401 - as typer.Option
+) -> Any:  # noqa: ANN401 - as typer.Option
     """
     An option of a panel of the help; its default stands in the text, as settings may change it.
 
@@ -25,12 +33,14 @@ def _option(text: str, *names: str, panel: str, takes: str = "", **limits: Any) 
         names: its spellings; none = the parameter's name.
         panel: where the help lists it.
         takes: what the help shows as its value.
+        choices: what completion offers; the help shows them.
         limits: min and max of a number.
     """
     return typer.Option(
         *names,
         help=text,
-        metavar=takes or None,
+        metavar=takes or "|".join(choices) or None,
+        autocompletion=(lambda: list(choices)) if choices else None,
         rich_help_panel=panel,
         show_default=False,
         **limits,
@@ -54,49 +64,59 @@ Watchlists: TypeAlias = Annotated[
 Roots: TypeAlias = Annotated[
     list[str] | None,
     _option(
-        "Screen only this supplier. Repeatable.", "--root", panel=_SCOPE, takes="NAME|ID"
+        "Screen only this party: its whole name, a number or an id. Repeatable.",
+        "--root", panel=_SCOPE, takes="NAME|ID",
     ),
 ]  # fmt: skip
 Tiers: TypeAlias = Annotated[
-    int | None,
-    _option("Most tiers to walk below a supplier. (default: all)", panel=_SCOPE, takes="N", min=0),
+    str | None,
+    _option(
+        "Walk at most so many tiers below a supplier (default: all).", panel=_SCOPE, takes="N|all"
+    ),
 ]
 Hops: TypeAlias = Annotated[
     int | None,
     _option(
-        "Most links (owner, role, lease) at the end of a path. (default: 2)",
+        "Walk at most so many links at the end of a path (default: 2).",
         panel=_SCOPE, takes="N", min=0,
     ),
 ]  # fmt: skip
 Nearest: TypeAlias = Annotated[
     int | None,
     _option(
-        "Further findings shown per supplier; the rest is counted. (default: 25)",
+        "Further findings shown per supplier; the rest is counted (default: 25).",
         panel=_SCOPE, takes="N", min=0,
     ),
 ]  # fmt: skip
 Former: TypeAlias = Annotated[
-    bool, _option("Let former relations carry paths.", "--former", panel=_SCOPE)
+    bool,
+    _option("Let former relations carry paths.", "--former", panel=_SCOPE),
 ]
 SameContract: TypeAlias = Annotated[
-    bool, _option("Walk inside one contract at a time.", "--same-contract", panel=_SCOPE)
+    bool,
+    _option(
+        "Walk inside one contract at a time.",
+        "--same-contract",
+        panel=_SCOPE,
+    ),
 ]
 MinSimilarity: TypeAlias = Annotated[
     float | None,
     _option(
-        "How alike names must be, in place of the shipped levels.",
+        "Report names at least this similar, in place of the shipped levels.",
         panel=_SCOPE, takes="0-1", min=0.0, max=1.0,
     ),
 ]  # fmt: skip
 AsOf: TypeAlias = Annotated[
     str | None,
     _option(
-        "Judge lists and relations as of this day, YYYY-MM-DD. (default: today)",
+        "Judge lists and relations as of this day, YYYY-MM-DD (default: today).",
         panel=_SCOPE, takes="DATE",
     ),
 ]  # fmt: skip
 Strict: TypeAlias = Annotated[
-    bool, _option("Any remark at all makes the run incomplete.", "--strict", panel=_SCOPE)
+    bool,
+    _option("Any remark at all makes the run incomplete.", "--strict", panel=_SCOPE),
 ]
 Decisions: TypeAlias = Annotated[
     Path | None,
@@ -125,8 +145,8 @@ Delimiter: TypeAlias = Annotated[
 Format: TypeAlias = Annotated[
     str | None,
     _option(
-        "Of stdout, and of files whose suffix says nothing. (default: table)",
-        "-f", "--format", panel=_OUT, takes="|".join(FORMATS),
+        "Format of stdout, and of files whose suffix says nothing (default: table).",
+        "-f", "--format", panel=_OUT, choices=FORMATS,
     ),
 ]  # fmt: skip
 Outputs: TypeAlias = Annotated[
@@ -139,14 +159,14 @@ Outputs: TypeAlias = Annotated[
 FailOn: TypeAlias = Annotated[
     str | None,
     _option(
-        "Least level of an open finding that ends with exit code 1. (default: review)",
-        panel=_OUT, takes="|".join(FAIL_ON),
+        "Exit with 1 if an open finding has this level or a higher one (default: review).",
+        panel=_OUT, choices=FAIL_ON,
     ),
 ]  # fmt: skip
 Lang: TypeAlias = Annotated[
     str | None,
     _option(
-        "Language of report and messages. (default: en)", panel=_OUT, takes="|".join(LANGUAGES)
+        "Language of report and messages (default: en).", panel=_OUT, choices=LANGUAGES
     ),
 ]  # fmt: skip
 Purpose: TypeAlias = Annotated[

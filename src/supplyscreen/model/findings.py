@@ -173,6 +173,8 @@ class Gap:
     text: Message
     incomplete: bool
     """Whether it makes the run incomplete; scope and data gaps do not."""
+    place: str = ""
+    """File and sheet it speaks of, as "file#sheet"; "" if none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

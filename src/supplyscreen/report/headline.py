@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from supplyscreen.model.findings import Level, Report
+from supplyscreen.model.findings import Gap, Level, Report
 from supplyscreen.model.watchlist import Watchlist
 from supplyscreen.report.tally import LEVELS_DOWN, Tally, watched
 from supplyscreen.report.texts import Texts
@@ -38,8 +38,16 @@ def found_phrases(
         yield nothing_phrase(report, counts, texts, is_dated=is_dated)
     if counts.decided:
         yield texts.say("decided", count=counts.decided)
+    if counts.lapsed:
+        yield texts.say("lapsed", count=counts.lapsed)
     if counts.flaws:
         yield texts.say("not_complete", count=counts.flaws)
+
+
+def gap_text(gap: Gap, texts: Texts) -> str:
+    """What was not looked at, with the file it speaks of."""
+    said = texts.message(gap.text)
+    return f"{texts.clean(gap.place)}: {said}" if gap.place else said
 
 
 def signals_phrase(report: Report, counts: Tally, texts: Texts) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from supplyscreen.model.findings import Report
 from supplyscreen.model.parties import Source
+from supplyscreen.model.rows import Issue
 from supplyscreen.model.watchlist import Watchlist
-from supplyscreen.report.headline import headline
+from supplyscreen.report.headline import gap_text, headline
 from supplyscreen.report.json_types import Json, JsonObject
 from supplyscreen.report.tally import Tally, all_issues, bare, handling
 from supplyscreen.report.texts import Texts
@@ -32,7 +33,7 @@ def run_record(report: Report, counts: Tally, texts: Texts) -> dict[str, Json]:
         "complete": report.complete,
         "incomplete_reasons": sorted({bare(code) for code in report.incomplete_reasons}),
         "not_looked_at": [
-            {"code": bare(gap.code), "count": gap.count, "text": texts.message(gap.text)}
+            {"code": bare(gap.code), "count": gap.count, "text": gap_text(gap, texts)}
             for gap in report.gaps
         ],
         "inputs": [_input(source, texts) for source in report.sources],
@@ -61,17 +62,22 @@ def summary_record(report: Report, counts: Tally) -> dict[str, Json]:
 def issue_records(report: Report, texts: Texts) -> Iterator[JsonObject]:
     """What was noticed in tables and lists, in order of place."""
     for issue in all_issues(report):
-        yield {
-            "file": texts.known(issue.file),
-            "sheet": texts.known(issue.sheet),
-            "row": issue.row,
-            "column": texts.known(issue.column),
-            "code": bare(issue.code),
-            "problem": texts.message(issue.message),
-            "value": texts.known(issue.value),
-            "count": issue.count,
-            "rows": list(issue.rows),
-        }
+        yield issue_record(issue, texts)
+
+
+def issue_record(issue: Issue, texts: Texts) -> JsonObject:
+    """One issue."""
+    return {
+        "file": texts.known(issue.file),
+        "sheet": texts.known(issue.sheet),
+        "row": issue.row,
+        "column": texts.known(issue.column),
+        "code": bare(issue.code),
+        "problem": texts.message(issue.message),
+        "value": texts.known(issue.value),
+        "count": issue.count,
+        "rows": list(issue.rows),
+    }
 
 
 def _input(source: Source, texts: Texts) -> JsonObject:

@@ -21,6 +21,8 @@ class Tally:
     open: Mapping[Level, int]
     """Every level, ALERT first."""
     decided: int
+    lapsed: int
+    """Findings whose decision no longer holds; they are open again."""
     roots: int
     roots_open: int
     """Roots with an open finding."""
@@ -49,6 +51,7 @@ def tally(report: Report) -> Tally:
     return Tally(
         open={level: levels[level] for level in LEVELS_DOWN},
         decided=len(found) - len(still_open),
+        lapsed=sum(finding.decision is not None for finding in still_open),
         roots=len(report.graph.roots),
         roots_open=len({finding.root for finding in still_open}),
         roots_found=len({finding.root for finding in found}),

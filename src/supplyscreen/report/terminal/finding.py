@@ -51,7 +51,8 @@ def show_finding(page: Page, finding: Finding, context: Context) -> None:
     if causes:
         _labelled(page, "label_but", causes)
     if finding.decision is not None:
-        _labelled(page, "label_decided", _decision(page, finding.decision))
+        label = "label_decided" if finding.decision.holds else "label_lapsed"
+        _labelled(page, label, _decision(page, finding.decision))
 
 
 def _title(page: Page, finding: Finding) -> None:

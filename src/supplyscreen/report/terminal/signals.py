@@ -50,7 +50,7 @@ def _shown(found: Sequence[Finding]) -> list[Finding]:
 def _root(page: Page, group: Sequence[Finding], context: Context) -> None:
     page.blank()
     contracts = dict.fromkeys(
-        f"{contract} {title}".strip()
+        contract if title in ("", contract) else f"{contract} {title}"
         for finding in group
         for contract, title in finding.contracts[:1]
     )

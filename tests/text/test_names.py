@@ -4,7 +4,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import example, given
 
-from supplyscreen.text.names import fold, fold_all, split_note, tidy, words_as_written
+from supplyscreen.text.names import fold, fold_all, fold_lines, split_note, tidy, words_as_written
 
 ANY = st.text(st.characters(), max_size=40)
 """Lone surrogates, controls and unassigned letters included."""
@@ -62,6 +62,13 @@ def test_folding_a_folded_name_changes_nothing(name: str) -> None:
 
 @given(st.lists(st.one_of(ANY, NORDIC), max_size=6))
 def test_many_names_fold_like_one(names: list[str]) -> None:
+    assert fold_all(names) == [fold(name) for name in names]
+    assert fold_lines(names) == "".join(fold(name) + "\n" for name in names)
+
+
+def test_ten_thousand_names_fold_like_one() -> None:
+    parts = ("Törnros och son", "Koch", " – ", "och", "", "Å&Ö  ", "och och")
+    names = [f"{parts[at % 7]} {parts[at % 5]}{parts[at % 3]}" for at in range(10_000)]
     assert fold_all(names) == [fold(name) for name in names]
 
 

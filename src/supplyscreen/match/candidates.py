@@ -8,18 +8,26 @@ What is left must also reach the level by its ceiling. Pairs that whole names br
 beside (`views`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.match.ceiling import Weighed, ceilings, within
-from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.columns import NameColumns, marked
 from supplyscreen.match.postings import Postings
 from supplyscreen.match.prepare import Prepared, is_light_in_person
 from supplyscreen.match.rarity import Rarity
 from supplyscreen.match.score import COMPANY_CAP, PERSON_CAP, prepared
-from supplyscreen.match.views import both, cores, cut_pairs, idle_words, person_cores, whole_pairs
+from supplyscreen.match.spans import Spans
+from supplyscreen.match.views import (
+    both,
+    company_cores,
+    cut_pairs,
+    idle_words,
+    person_cores,
+    whole_pairs,
+)
 from supplyscreen.match.vocabulary import vocabulary
 from supplyscreen.model.parties import PartyKind
 from supplyscreen.text.legal_forms import compound_endings, split_compound
@@ -40,16 +48,16 @@ def company_pairs(
     stems = [split_compound(word)[0] if word.endswith(endings) else word for word in ours.words]
     postings = Postings.of(ours, stems, names, persons=False)
     idle = idle_words(ours.words)
-    light = _marked(stem in vocabulary().particles for stem in stems)
+    light = marked(stem in vocabulary().particles for stem in stems)
     weighed = Weighed.of(PartyKind.COMPANY, stems, rarity, light, idle)
     found = [
         _reaching(_companies(postings, name, level), at, name, postings, weighed, rarity, level)
         for at, name in enumerate(names)
     ]
-    their_wholes = [name.joined for name in names]
-    found.append(whole_pairs(ours.wholes, their_wholes))
-    found.append(whole_pairs(cores(ours, idle), [name.core for name in names]))
-    found.append(cut_pairs(ours.wholes, their_wholes))
+    wholes, their_wholes = Spans.whole(ours), [name.joined for name in names]
+    found.append(whole_pairs(wholes, their_wholes))
+    found.append(whole_pairs(company_cores(wholes, idle), [name.core for name in names]))
+    found.append(cut_pairs(wholes, their_wholes))
     return _distinct(*both(found), len(theirs))
 
 
@@ -59,13 +67,14 @@ def person_pairs(
     """Positions of the pairs that compared as persons may reach the level, sorted by ours."""
     names = [prepared(name, PartyKind.PERSON) for name in theirs]
     postings = Postings.of(ours, ours.words, names, persons=True)
-    light = _marked(map(is_light_in_person, ours.words))
+    light = marked(map(is_light_in_person, ours.words))
     weighed = Weighed.of(PartyKind.PERSON, ours.words, rarity, light, np.zeros_like(light))
     found = [
         _reaching(_persons(postings, name, level), at, name, postings, weighed, rarity, level)
         for at, name in enumerate(names)
     ]
-    found.append(whole_pairs(person_cores(ours, light), [name.core for name in names]))
+    cores = person_cores(Spans.whole(ours), light)
+    found.append(whole_pairs(cores, [name.core for name in names]))
     return _distinct(*both(found), len(theirs))
 
 
@@ -101,10 +110,6 @@ def _reaching(
     if len(ours):
         ours = ours[ceilings(ours, name, postings, weighed, rarity) >= level - _ROUNDING]
     return ours, np.full(len(ours), at, dtype=np.int64)
-
-
-def _marked(marks: Iterable[bool]) -> Bools:
-    return np.fromiter(marks, dtype=bool)
 
 
 def _distinct(ours: Ints, theirs: Ints, width: int) -> tuple[Ints, Ints]:

@@ -4,14 +4,15 @@ Many names as columns: their distinct words, and which name holds which.
 `ours` may be hundreds of thousands of names; nothing here makes an object per name but strings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from supplyscreen.match.cut import cut, spread
 from supplyscreen.match.prepare import cut_noise
-from supplyscreen.text.names import fold_all
+from supplyscreen.text.names import fold_lines
 
 Ints = NDArray[np.int64]
 
@@ -21,10 +22,8 @@ class NameColumns:
     """Names, folded and cut into words. Position = the integer that names a name or a word."""
 
     raw: list[str]
-    wholes: list[str]
-    """Folded, without blanks."""
     words: list[str]
-    """Distinct, in the order first met."""
+    """Folded, distinct."""
     start: Ints
     """Length names + 1: tokens of name n stand at start[n]:start[n + 1] of `token`."""
     token: Ints
@@ -34,18 +33,12 @@ class NameColumns:
     def of(cls, names: Sequence[str]) -> "NameColumns":
         """Build the columns of distinct names."""
         raw = list(names)
-        folded = fold_all([cut_noise(name) if "/" in name else name for name in raw])
-        tokens = " ".join(folded).split()
-        ids = {word: at for at, word in enumerate(dict.fromkeys(tokens))}
-        counts = np.fromiter(
-            (name.count(" ") + 1 if name else 0 for name in folded), np.int64, len(folded)
-        )
+        pieces = cut(fold_lines([cut_noise(name) if "/" in name else name for name in raw]))
         return cls(
             raw=raw,
-            wholes=[name.replace(" ", "") for name in folded],
-            words=list(ids),
-            start=np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
-            token=np.fromiter(map(ids.__getitem__, tokens), dtype=np.int64, count=len(tokens)),
+            words=pieces.words,
+            start=np.concatenate(([0], np.cumsum(pieces.counts))),
+            token=pieces.token,
         )
 
     def of_names(self, wanted: Ints) -> "NameColumns":
@@ -55,11 +48,15 @@ class NameColumns:
         flat, offsets = gather(self.start, wanted)
         return NameColumns(
             raw=[self.raw[at] for at in wanted.tolist()],
-            wholes=[self.wholes[at] for at in wanted.tolist()],
             words=self.words,
             start=offsets,
             token=self.token[flat],
         )
+
+    def empty(self) -> NDArray[np.bool_]:
+        """Which names fold to nothing."""
+        none: NDArray[np.bool_] = np.diff(self.start) == 0
+        return none
 
     def counts(self) -> Ints:
         """Names that hold each word (a word said twice in a name counts twice)."""
@@ -70,6 +67,11 @@ class NameColumns:
         tokens = self.token[self.start[name] : self.start[name + 1]].tolist()
         return [self.words[token] for token in tokens]
 
+    def held(self, marked: NDArray[np.bool_]) -> Ints:
+        """How many of the marked words each name holds."""
+        sums = np.concatenate(([0], np.cumsum(marked[self.token])))
+        return sums[self.start[1:]] - sums[self.start[:-1]]
+
     def names_of_tokens(self) -> Ints:
         """Name of each token."""
         return np.repeat(np.arange(len(self.raw), dtype=np.int64), np.diff(self.start))
@@ -77,8 +79,15 @@ class NameColumns:
 
 def gather(start: Ints, rows: Ints) -> tuple[Ints, Ints]:
     """Flat positions of the spans of `rows`, and the offset at which each span begins."""
-    sizes = start[rows + 1] - start[rows]
-    offsets = np.concatenate(([0], np.cumsum(sizes)))
-    flat = np.arange(offsets[-1], dtype=np.int64)
-    flat += np.repeat(start[rows] - offsets[:-1], sizes)
-    return flat, offsets.astype(np.int64)
+    return spread(start[rows], start[rows + 1])
+
+
+def ascending(values: Ints) -> Ints:
+    """Distinct values, sorted; quick where few ascending runs stand behind each other."""
+    values = np.sort(values, kind="stable")
+    return values[np.diff(values, prepend=values[:1] - 1) > 0]
+
+
+def marked(marks: Iterable[bool]) -> NDArray[np.bool_]:
+    """One mark per word, or per name."""
+    return np.fromiter(marks, dtype=bool)

@@ -146,7 +146,8 @@ def _primary(watchlist: Watchlist, entry: int) -> str:
 
 
 def _unscreenable(parties: Parties, ours: PartyNames, columns: NameColumns) -> tuple[int, ...]:
-    screened = with_identifier(parties)
-    foldable = np.fromiter(map(bool, columns.wholes), dtype=bool, count=len(columns.wholes))
-    screened[ours.party[foldable[ours.name]]] = True
-    return tuple(np.flatnonzero(~screened).tolist())
+    unscreened = np.ones(len(parties), dtype=bool)
+    unscreened[ours.party[~columns.empty()[ours.name]]] = False
+    if unscreened.any():
+        unscreened &= ~with_identifier(parties)
+    return tuple(np.flatnonzero(unscreened).tolist())

@@ -41,9 +41,10 @@ def _by_identifier(parties: Parties, lists: Sequence[Watchlist]) -> Iterator[Tri
         frame = watchlist.identifiers[_decisive(watchlist.identifiers)]
         for entry, scheme, value in _rows(frame):
             holders[scheme, value].append((number, entry))
-    frame = parties.identifiers[_decisive(parties.identifiers)]
+    # Few have a wanted value; whether it is decisive is asked of those alone.
+    frame = parties.identifiers
     frame = frame[frame["value"].isin({value for _, value in holders})]
-    for party, scheme, value in _rows(frame):
+    for party, scheme, value in _rows(frame[_decisive(frame)]):
         for number, entry in holders.get((scheme, value), ()):
             yield party, number, entry
 

@@ -62,10 +62,9 @@ def join_names(ours: PartyNames, theirs: EntryNames, levels: Mapping[PartyKind, 
 
 
 def _rarity(ours: NameColumns, theirs: NameColumns) -> Rarity:
-    counts = dict(zip(theirs.words, theirs.counts().tolist(), strict=True))
-    held = ours.counts().tolist()
-    for at, word in enumerate(ours.words):
-        counts[word] = counts.get(word, 0) + held[at]
+    counts = dict(zip(ours.words, ours.counts().tolist(), strict=True))
+    for word, count in zip(theirs.words, theirs.counts().tolist(), strict=True):
+        counts[word] = counts.get(word, 0) + count
     return Rarity(len(ours.raw) + len(theirs.raw), counts)
 
 
@@ -105,7 +104,7 @@ def _exact(ours: PartyNames, theirs: EntryNames, columns: NameColumns) -> Iterat
             for to in at_name.get(fold(columns.raw[at]), ()):
                 yield NamePair(rule=kind, ours=at, theirs=to, comparison=EQUAL)
     unfolded = {name: to for to, name in enumerate(theirs.names) if name.strip() and not fold(name)}
-    for at in [at for at, whole in enumerate(columns.wholes) if not whole]:
+    for at in np.flatnonzero(columns.empty()).tolist():
         if (to := unfolded.get(columns.raw[at], -1)) >= 0:
             for rule in (PartyKind.COMPANY, PartyKind.PERSON):
                 yield NamePair(rule=rule, ours=at, theirs=to, comparison=EQUAL)

@@ -1,13 +1,14 @@
 """
-All pairs of words of two vocabularies within an edit or two, found exactly and without comparing
-every pair letter by letter.
+All pairs of texts of two sets within an edit or two, found exactly and without comparing every
+pair letter by letter.
 
-Each word carries 64 bits: for each of 32 classes of letters, whether it holds one and whether it
-holds a second. An edit flips at most two of them (an insertion or deletion one), so words whose
-bits differ in more cannot be near; the few that are left are measured.
+Each text carries 64 bits: for each of 32 classes of letters, whether it holds one and whether it
+holds a second. An edit flips at most two of them (an insertion or deletion one), so texts whose
+bits differ in more cannot be near; the few that are left are spelled out and measured.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,34 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 _CLASSES = 32
-_BLOCK = 1 << 22
-"""Pairs looked at in one go."""
-_ROWS = 1 << 15
+_BLOCK = 1 << 17
+"""Pairs looked at in one go: few enough for the fast memory of a processor."""
+_MEASURED = 1 << 20
+"""Pairs spelled out in one go."""
+_ROWS = 1 << 12
 
 Ints = NDArray[np.int64]
+Bits = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """What is known of many texts before they are spelled out."""
+
+    lengths: Ints
+    """Letters."""
+    bits: Bits
+    spell: Callable[[Ints], list[str]]
+    """The texts at these positions."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str], longest: int) -> "Texts":
+        """Of texts that are spelled out already."""
+        return cls(
+            lengths=np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)),
+            bits=signatures(texts, longest),
+            spell=lambda wanted: [texts[at] for at in wanted.tolist()],
+        )
 
 
 def near(
@@ -28,11 +52,17 @@ def near(
     """
     Positions of the pairs within `budget(letters of the shorter)` edits of each other.
 
-    Equal words belong to it from the first length with a budget; words longer than `longest` never.
+    Equal texts belong to it from the first length with a budget; texts longer than `longest` never.
     """
+    return near_texts(Texts.of(ours, longest), Texts.of(theirs, longest), budget, longest)
+
+
+def near_texts(
+    ours: Texts, theirs: Texts, budget: Callable[[int], int], longest: int
+) -> tuple[Ints, Ints]:
+    """`near` of texts of which more is known already."""
     allowed = np.array([budget(length) for length in range(longest + 1)], dtype=np.int64)
-    left = _Side.of(ours, longest)
-    right = _Side.of(theirs, longest)
+    left, right = _Sorted.of(ours, longest), _Sorted.of(theirs, longest)
     most = int(allowed.max(initial=0))
     found: list[tuple[Ints, Ints]] = []
     for length in np.unique(right.lengths).tolist():
@@ -49,25 +79,35 @@ def near(
     return _measured(ours, theirs, one, other_, allowed)
 
 
-class _Side:
-    """One vocabulary, sorted by length."""
+def signatures(texts: Sequence[str], longest: int) -> Bits:
+    """The bits of many texts; of those longer than `longest`, which nobody compares, of a part."""
+    bits = np.empty(len(texts), dtype=np.uint64)
+    for at in range(0, len(texts), _ROWS):
+        bits[at : at + _ROWS] = _signatures([text[:longest] for text in texts[at : at + _ROWS]])
+    return bits
 
-    def __init__(self, order: Ints, lengths: Ints, bits: NDArray[np.uint64]) -> None:
-        self.order = order
-        self.lengths = lengths
-        self.bits = bits
+
+def together(one: Bits, other: Bits) -> Bits:
+    """The bits of texts written one behind the other, from the bits of each."""
+    # A letter that stands in both stands twice in the whole.
+    return one | other | (one & other) << np.uint64(_CLASSES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sorted:
+    """Texts sorted by length, without empty ones and those too long."""
+
+    order: Ints
+    lengths: Ints
+    bits: Bits
 
     @classmethod
-    def of(cls, words: Sequence[str], longest: int) -> "_Side":
-        lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-        order = np.argsort(lengths, kind="stable")
-        first, last = np.searchsorted(lengths[order], (1, longest + 1))
-        order = order[first:last]
-        bits = np.empty(len(order), dtype=np.uint64)
-        for at in range(0, len(order), _ROWS):
-            part = order[at : at + _ROWS]
-            bits[at : at + _ROWS] = _signatures([words[row] for row in part.tolist()])
-        return cls(order, lengths[order], bits)
+    def of(cls, texts: Texts, longest: int) -> "_Sorted":
+        # Small numbers are sorted in one pass.
+        order = np.argsort(np.minimum(texts.lengths, longest + 1).astype(np.int16), kind="stable")
+        lengths = texts.lengths[order]
+        kept = slice(*np.searchsorted(lengths, (1, longest + 1)))
+        return cls(order=order[kept], lengths=lengths[kept], bits=texts.bits[order[kept]])
 
     def of_length(self, length: int) -> slice:
         first, last = np.searchsorted(self.lengths, (length, length + 1))
@@ -75,7 +115,7 @@ class _Side:
 
 
 def _alike(
-    left: _Side, right: _Side, rows: slice, columns: slice, bits: int
+    left: _Sorted, right: _Sorted, rows: slice, columns: slice, bits: int
 ) -> list[tuple[Ints, Ints]]:
     ours, theirs = left.bits[rows], right.bits[columns]
     if not len(ours) or not len(theirs):
@@ -84,34 +124,35 @@ def _alike(
     found: list[tuple[Ints, Ints]] = []
     for at in range(0, len(theirs), step):
         apart = np.bitwise_count(theirs[at : at + step, None] ^ ours[None, :])
-        to, one = np.nonzero(apart <= bits)
+        # Flat: places in a table of two dimensions are found several times slower.
+        to, one = np.divmod(np.flatnonzero(apart <= bits), len(ours))
         found.append((left.order[rows][one], right.order[columns][at + to]))
     return found
 
 
-def _signatures(words: Sequence[str]) -> NDArray[np.uint64]:
-    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    rows = np.repeat(np.arange(len(words)), lengths)
+def _signatures(texts: Sequence[str]) -> Bits:
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    rows = np.repeat(np.arange(len(texts)), lengths)
     cells = rows * _CLASSES + letters % _CLASSES
-    counts = np.bincount(cells, minlength=len(words) * _CLASSES).reshape(-1, _CLASSES)
+    counts = np.bincount(cells, minlength=len(texts) * _CLASSES).reshape(-1, _CLASSES)
     planes = np.concatenate([counts >= 1, counts >= 2], axis=1)  # noqa: PLR2004 - a second one
-    return np.packbits(planes, axis=1, bitorder="little").view(np.uint64).ravel()
+    return np.packbits(planes, axis=1, bitorder="little").view("<u8").ravel()
 
 
 def _measured(
-    ours: Sequence[str], theirs: Sequence[str], one: Ints, other: Ints, allowed: Ints
+    ours: Texts, theirs: Texts, one: Ints, other: Ints, allowed: Ints
 ) -> tuple[Ints, Ints]:
     """Keep the pairs that are near, sorted."""
     keep = np.empty(len(one), dtype=bool)
-    for at in range(0, len(one), _BLOCK):
-        left = [ours[row] for row in one[at : at + _BLOCK].tolist()]
-        right = [theirs[row] for row in other[at : at + _BLOCK].tolist()]
+    for at in range(0, len(one), _MEASURED):
+        left = ours.spell(one[at : at + _MEASURED])
+        right = theirs.spell(other[at : at + _MEASURED])
         edits = cpdist(
             left, right, scorer=OSA.distance, score_cutoff=int(allowed.max()), dtype=np.int64
         )
         shorter = np.fromiter(map(min, map(len, left), map(len, right)), np.int64, len(left))
-        keep[at : at + _BLOCK] = edits <= allowed[shorter]
+        keep[at : at + _MEASURED] = edits <= allowed[shorter]
     one, other = one[keep], other[keep]
     order = np.lexsort((one, other))
     return one[order], other[order]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.model.parties import Parties, PartyKind
@@ -33,16 +34,14 @@ class PartyNames:
     def of(cls, parties: Parties) -> "PartyNames":
         """Read the frames."""
         frame, aliases = parties.frame, parties.aliases
-        written = [*frame["name"].tolist(), *aliases["name"].tolist()]
         party = np.concatenate([np.arange(len(frame)), aliases["party"].to_numpy()])
-        ids = {name: at for at, name in enumerate(dict.fromkeys(written))}
-        codes = np.fromiter(map(ids.__getitem__, written), dtype=np.int64, count=len(written))
+        codes, names = pd.factorize(np.concatenate([frame["name"], aliases["name"]]))
         order = np.argsort(codes, kind="stable")
-        kind_codes = np.array([_CODES[kind] for kind in frame["kind"]], dtype=np.int8)
+        kind_codes = _kind_codes(frame["kind"].to_numpy())
         numbered = np.zeros(len(frame), dtype=bool)
         numbered[parties.person_numbers.owner] = True
         return cls(
-            names=list(ids),
+            names=names.tolist(),
             name=codes[order],
             party=party[order].astype(np.int64),
             kind_codes=kind_codes,
@@ -63,7 +62,15 @@ class PartyNames:
         wanted = np.isin(self.kind_codes, [_CODES[kind] for kind in sorted(kinds)])
         if sole_traders:
             wanted |= self.sole_traders
-        return np.unique(self.name[wanted[self.party]])
+        borne = np.zeros(len(self.names), dtype=bool)
+        borne[self.name[wanted[self.party]]] = True
+        return np.flatnonzero(borne)
+
+
+def _kind_codes(kinds: NDArray[np.object_]) -> NDArray[np.int8]:
+    """Position of each PartyKind; there are few, so each is looked up once."""
+    codes, distinct = pd.factorize(kinds)
+    return np.array([_CODES[kind] for kind in distinct], dtype=np.int8)[codes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

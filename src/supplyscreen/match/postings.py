@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.match.align import MOST_JOINED
-from supplyscreen.match.columns import NameColumns, gather
+from supplyscreen.match.columns import NameColumns, ascending, gather, marked
 from supplyscreen.match.hashes import hashes, joined
 from supplyscreen.match.prepare import Prepared
 from supplyscreen.match.wordjoin import WordJoin, join_words
+from supplyscreen.match.words import LONGEST
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -29,7 +30,7 @@ class Postings:
     ids: dict[str, int]
     """Their counting words."""
     name_at: Ints
-    """Names of all tokens, by word."""
+    """Names of the tokens that may meet a word of theirs, by word."""
     first: Ints
     """Per word of ours where its names begin in `name_at`; length words + 1."""
     apart: dict[int, Ints]
@@ -59,13 +60,16 @@ class Postings:
         theirs = list(ids)
         join = join_words(stems, theirs, sorted(set(_together(names, ids))), persons=persons)
         apart, in_join = _apart(ours, stems, theirs)
-        order = np.argsort(ours.token, kind="stable")
+        met = np.zeros(len(ours.words), dtype=bool)
+        met[join.ours] = True
+        tokens = np.flatnonzero(met[ours.token])
+        tokens = tokens[np.argsort(ours.token[tokens], kind="stable")]
         return cls(
             ours=ours,
             join=join,
             ids=ids,
-            name_at=ours.names_of_tokens()[order],
-            first=np.searchsorted(ours.token[order], np.arange(len(ours.words) + 1)),
+            name_at=ours.names_of_tokens()[tokens],
+            first=np.searchsorted(ours.token[tokens], np.arange(len(ours.words) + 1)),
             apart=apart,
             in_join=in_join,
         )
@@ -81,7 +85,7 @@ class Postings:
             parts = [self.name_at[flat]]
             if word in self.apart:
                 parts.append(self.apart[word])
-            self._known[word] = np.unique(np.concatenate(parts))
+            self._known[word] = ascending(np.concatenate(parts))
         return self._known[word]
 
     def met(self, words: Sequence[int]) -> Bools:
@@ -113,15 +117,25 @@ def _apart(
     wanted = wanted[order]
     value, factor = hashes(stems)
     names = ours.names_of_tokens()
+    begins, ends = _edges(stems, theirs)
     for size in range(2, MOST_JOINED + 1):
-        if len(ours.token) < size or not len(wanted):
+        # Few neighbours are the beginning and the end of one of the words.
+        first = np.flatnonzero(begins[ours.token[: 1 - size]] & ends[ours.token[size - 1 :]])
+        first = first[names[first] == names[first + size - 1]]
+        if not len(first):
             continue
-        whole = joined(value, factor, ours.token, size)
+        spans = first[:, None] + np.arange(size)
+        whole = joined(value, factor, ours.token[spans].ravel(), size)[::size]
         at = np.minimum(np.searchsorted(wanted, whole), len(wanted) - 1)
-        last = len(whole)
-        hit = np.flatnonzero((wanted[at] == whole) & (names[:last] == names[size - 1 :][:last]))
-        for step in range(size):
-            in_join[hit + step] = True
-        for to, name in zip(order[at[hit]].tolist(), names[hit].tolist(), strict=True):
+        hit = np.flatnonzero(wanted[at] == whole)
+        in_join[spans[hit]] = True
+        for to, name in zip(order[at[hit]].tolist(), names[first[hit]].tolist(), strict=True):
             found.setdefault(to, []).append(np.array([name], dtype=np.int64))
     return {to: np.unique(np.concatenate(parts)) for to, parts in found.items()}, in_join
+
+
+def _edges(stems: Sequence[str], theirs: Sequence[str]) -> tuple[Bools, Bools]:
+    """Per word of ours whether it begins, and whether it ends, one of theirs that may be joined."""
+    cuts = [(word, at) for word in theirs if len(word) <= LONGEST for at in range(1, len(word))]
+    begins, ends = {word[:at] for word, at in cuts}, {word[at:] for word, at in cuts}
+    return marked(stem in begins for stem in stems), marked(stem in ends for stem in stems)

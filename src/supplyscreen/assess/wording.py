@@ -68,7 +68,8 @@ def next_step(case: Situation) -> NextStep:
         "entry": hit.entry_id or hit.reference,
     }
     if case.kind is FindingKind.LINKED:
-        return _of_supplier(case, Message.of("assess.next_linked", finding=case.first, **words))
+        key = "assess.next_linked_link" if case.over_link else "assess.next_linked"
+        return _of_supplier(case, Message.of(key, finding=case.first, **words))
     if case.kind is FindingKind.POSSIBLE:
         return _of_authority(case, Message.of("assess.next_possible", **words))
     if case.at_root:

@@ -15,7 +15,7 @@ from supplyscreen.tables.read import read_table
 
 BAD = Path(__file__).parents[1] / "bad"
 
-REFUSED = ("ambiguous_columns", "kind_not_read", "near_column", "no_known_column")
+REFUSED = ("ambiguous_columns", "near_column", "no_known_column")
 READ = (
     "chain_gap",
     "decimal_commas",

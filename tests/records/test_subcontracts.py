@@ -255,3 +255,16 @@ def test_only_the_subcontractor_of_a_protected_row_is_taken_out() -> None:
         )
     )
     assert [names(records)[at] for at in records.protected] == ["Påhittsdotter Måleri"]
+
+
+def test_a_current_row_never_hangs_under_a_party_that_is_gone() -> None:
+    records = read(
+        sheet(
+            ["Huvudentreprenör", "Underentreprenör", "Led", "Status"],
+            ["Kråkvinkel AB", "Törnros AB", "1", "avslutad"],
+            ["Kråkvinkel AB", "Lingon AB", "2", ""],
+        )
+    )
+    assert edges(records) == [("Kråkvinkel AB", "Törnros AB"), ("Kråkvinkel AB", "Lingon AB")]
+    assert records.relations["tiers"].tolist() == [1, 2]
+    assert records.relations["former"].tolist() == [True, False]

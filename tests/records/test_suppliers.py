@@ -3,6 +3,7 @@
 import pytest
 
 from records.sheets import issues, names, read, sheet
+from supplyscreen.entities.resolve import resolve
 from supplyscreen.model.rows import Effect
 
 
@@ -154,6 +155,11 @@ def test_address_and_town_are_kept_as_written() -> None:
         ("Kråkvinkel AB; Törnros HB", [2]),
         ("Kråkvinkel AB & Törnros AB", [2]),
         ("Kråkvinkel Bygg AB m.fl.", [2]),
+        ("Kråkvinkel AB, Törnros AB", [2]),
+        ("Kråkvinkel AB + Törnros AB", [2]),
+        ("Kråkvinkel AB och Törnros AB", [2]),
+        ("Kråkvinkel Ltd and Törnros Ltd", [2]),
+        ("Kråkvinkel, Lingon och Törnros AB", []),
         ("Kråkvinkel A/S", []),
         ("Kråkvinkel t/a Törnros Ltd", []),
         ("Schräg GmbH & Co KG", []),
@@ -162,7 +168,8 @@ def test_address_and_town_are_kept_as_written() -> None:
 )
 def test_several_firms_in_a_cell_are_an_issue_and_used(name: str, rows: list[int]) -> None:
     records = read(sheet(["Leverantör"], [name]))
-    assert [one.row for one in issues(records, "several_firms")] == rows
+    found = issues(records, "several_firms")
+    assert [(one.row, one.incomplete) for one in found] == [(row, True) for row in rows]
     assert names(records) == [name]
 
 
@@ -208,3 +215,25 @@ def test_other_identifier_columns_are_the_suppliers_too() -> None:
     )
     assert records.identifiers["scheme"].tolist() == ["ee:vat", "lei"]
     assert records.mentions["country"].tolist() == ["EE"]
+
+
+def test_the_header_may_say_whose_numbers_a_column_holds() -> None:
+    """Eight digits under "KvK" are Dutch; under "Org.nr" with a country beside them, of it."""
+    records = read(sheet(["Supplier", "KvK"], ["Kråkvinkel BV", "12345678"]))
+    assert records.identifiers["scheme"].tolist() == ["nl:kvk"]
+    records = read(sheet(["Supplier", "Org no", "Country"], ["Kråkvinkel SA", "732829320", "FR"]))
+    assert records.identifiers["scheme"].tolist() == ["fr:siren"]
+
+
+def test_accounts_are_shown_and_join_nothing() -> None:
+    """Two clients of one factoring firm are two parties."""
+    records = read(
+        sheet(
+            ["Leverantör", "Org.nr", "Bankgiro"],
+            ["Kråkvinkel AB", "556036-0793", "5050-1055"],
+            ["Törnros AB", "212000-1355", "5050-1055"],
+        )
+    )
+    assert records.identifiers["scheme"].tolist() == ["se:orgnr", "se:bankgiro"] * 2
+    assert records.identifiers["valid"].all()
+    assert len(resolve(records)) == 2

@@ -283,3 +283,22 @@ def _fits_both() -> str:
         if len(parse_ids(cell).identifiers) == 2:
             return cell
     raise AssertionError
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["556036\u200b-0793", "556036 - 0793", "556036/0793", "5560360793,0", "556036 / 0793 org.nr"],
+)
+def test_odd_padding_does_not_lose_an_organisation_number(cell: str) -> None:
+    """Zero-width signs, blanks around the hyphen and a decimal zero are padding."""
+    found = parse_ids(cell)
+    assert [(one.scheme, one.value) for one in found.identifiers] == [("se:orgnr", "5560360793")]
+    assert not found.problem
+
+
+@pytest.mark.parametrize("cell", ["556036 - 0794", "556036 x0793"])
+def test_digits_beside_a_number_are_no_label(cell: str) -> None:
+    """The number was torn apart: that is said, and its rest is not shown as a label."""
+    found = parse_ids(cell, country="SE")
+    assert found.problem == "invalid"
+    assert not any(one.label for one in found.identifiers)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supplyscreen.text.identifiers import parse_ids
 from supplyscreen.text.masking import MASK, mask
 
 SEPARATORS = st.sampled_from(["", "-", "+", "\u2013", "\u2212", " ", "\u00a0", " - ", "\u00ad"])
@@ -55,6 +56,40 @@ def test_a_person_number_is_masked_wherever_it_stands(text: str, shown: str) -> 
     ],
 )
 def test_what_is_no_person_number_stays(text: str) -> None:
+    assert mask(text) == text
+
+
+ODD = [
+    *("810101 - 9876", "810101/9876", "810101--9876", "19810101 - 9876", "810101\u200b-9876"),
+    *("810101:9876", "1981-01-01-9876", "1981 01 01 9876", "810101.9876", "810101_9876"),
+    *("8101 01-9876", "81-01-01-9876", "1981.01.01-9876", "1981/01/01/9876"),
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_separators_do_not_show_a_person_number(text: str) -> None:
+    """Neither masked nor as an identifier is anything of it shown."""
+    assert mask(f"a {text}, b") == f"a {MASK}, b"
+    found = parse_ids(text)
+    assert (found.person_numbers, found.identifiers) == (("SE:198101019876",), ())
+    assert parse_ids(f"556036-0793, {text}").person_numbers == ("SE:198101019876",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-05-06 1234",
+        "2024-05-06: 1234",
+        "2024-01-01 - 2024-12-31",
+        "2024.01.01-2024.12.31",
+        "2024-05-06 08:15:00",
+        "12 101 012.50",
+        "556036/0793",
+        "556036 - 0793",
+    ],
+)
+def test_dates_beside_numbers_and_other_numbers_stay(text: str) -> None:
+    """Separators alone make no person number."""
     assert mask(text) == text
 
 

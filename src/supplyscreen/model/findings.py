@@ -143,7 +143,7 @@ class Finding:
     ask_supplier: bool
     innocent_causes: tuple[Message, ...]
     evidence: str = ""
-    """12 hex digits over what agreed, differed or was unknown; "" where nothing is disclosed."""
+    """12 hex digits over both names and what agreed or differed; "" where nothing is disclosed."""
     decision: Decision | None = None
 
 

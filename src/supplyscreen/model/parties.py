@@ -96,6 +96,16 @@ SCHEMA_RELATIONS: Mapping[str, str] = {
     "row": "int64",
 }
 
+SCHEMA_REMARKS: Mapping[str, str] = {
+    "mention": "int32",
+    "note": "object",  # shown beside the party, or ""
+    "alias": "object",  # another name of the party, or ""
+    "kind": "object",  # of the alias: "former" (a name it had before), "other", or "" without one
+}
+
+REMARK_ALIAS: Mapping[bool, str] = {True: "former", False: "other"}
+"""Whether an alias is a former name -> its kind."""
+
 SCHEMA_PARTIES: Mapping[str, str] = {
     "id": "object",  # sorted ascending; row number = the integer by which all stages name a party
     "name": "object",
@@ -199,6 +209,8 @@ class Records:
     protected: NDArray[np.int32]
     """Mentions marked as protected in the table itself; taken out before matching."""
     issues: tuple[Issue, ...] = ()
+    remarks: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_REMARKS))
+    """What else the tables say of mentions: comments, statuses, former names."""
 
     def ref(self, source: int, row: int) -> SourceRef:
         """The place of a row for people."""
@@ -227,7 +239,10 @@ class Parties:
     frame: pd.DataFrame
     """Schema SCHEMA_PARTIES."""
     aliases: pd.DataFrame
-    """Columns party (int32), name (object): other spellings, sorted; never the chosen name."""
+    """
+    Columns party (int32), name (object): other spellings and former names, sorted; never the chosen
+    name.
+    """
     notes: pd.DataFrame
     """Columns party (int32), note (object): notes set aside from names, and status cells."""
     identifiers: pd.DataFrame

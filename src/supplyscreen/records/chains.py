@@ -4,6 +4,7 @@ Who engages whom in the rows of a subcontract table.
 The engager is `parent` ("engaged by") where a row names one, else the main contractor. A row that
 gives a tier above 1 and no engager is hung under the one party of the tier above in the same
 contract, if there is exactly one; else under the main contractor by an edge that counts its tiers.
+A current row never hangs under a party whose own row is former: no path would lead to it.
 Tier 0 is the main contractor itself. Nothing joins an engager to the main contractor but a row.
 """
 
@@ -54,6 +55,7 @@ def engagements(
     roles: dict[str, RoleCells],
     tier: NDArray[np.int64],
     contract: NDArray[np.int32],
+    former: NDArray[np.bool_],
 ) -> Engagements:
     """
     The edge of every row.
@@ -63,6 +65,7 @@ def engagements(
         roles: role -> its cells.
         tier: per row, negative where none is stated.
         contract: per row its contract.
+        former: per row whether it speaks of the past.
     """
     nobody = np.full(len(tier), NOBODY, dtype=np.int64)
     supplier = mention_of.get("supplier", nobody)
@@ -74,7 +77,7 @@ def engagements(
     engager = np.where(main & (parent < 0), NOBODY, engager)
     gaps = np.zeros(len(tier), dtype=np.bool_)
     if needs_chain.any():
-        chains = _Chains(roles, tier, contract, sub)
+        chains = _Chains(roles, tier, contract, sub, former)
         for row in np.flatnonzero(needs_chain).tolist():
             engager[row] = chains.engager(row)
             if engager[row] < 0:
@@ -101,6 +104,7 @@ class _Chains:
         tier: NDArray[np.int64],
         contract: NDArray[np.int32],
         sub: NDArray[np.int64],
+        former: NDArray[np.bool_],
     ) -> None:
         keys = roles["sub"].keys().tolist()
         suppliers = (
@@ -108,10 +112,13 @@ class _Chains:
         )
         self._group = list(zip(suppliers, contract.tolist(), strict=True))
         self._tier = tier.tolist()
-        self._parties: dict[tuple[tuple[int, int], int], dict[int, int]] = {}
+        self._former: list[bool] = former.tolist()
+        self._parties: dict[tuple[tuple[int, int], int, bool], dict[int, int]] = {}
         for row in np.flatnonzero((sub >= 0) & (tier >= 0)).tolist():
-            tier_key = (self._group[row], self._tier[row])
-            self._parties.setdefault(tier_key, {}).setdefault(keys[row], int(sub[row]))
+            # A current party may stand above any row, a former one above former rows alone.
+            for below in {True, self._former[row]}:
+                key = (self._group[row], self._tier[row], below)
+                self._parties.setdefault(key, {}).setdefault(keys[row], int(sub[row]))
 
     def engager(self, row: int) -> int:
         """The one party a tier above the row's, NOBODY if there is none or more."""
@@ -122,5 +129,5 @@ class _Chains:
         return self._only(row, 0)
 
     def _only(self, row: int, tier: int) -> int:
-        found = self._parties.get((self._group[row], tier), {})
+        found = self._parties.get((self._group[row], tier, self._former[row]), {})
         return next(iter(found.values())) if len(found) == 1 else NOBODY

@@ -13,25 +13,49 @@ from supplyscreen.model.parties import (
     SCHEMA_IDENTIFIERS,
     SCHEMA_MENTIONS,
     SCHEMA_RELATIONS,
+    SCHEMA_REMARKS,
     PersonNumbers,
     Records,
     Source,
 )
 from supplyscreen.model.rows import IssueLog, Sheet, TableFile
+from supplyscreen.records.bids import read_bids
 from supplyscreen.records.contracts import ContractBook
-from supplyscreen.records.kinds import PAYMENTS, SUBCONTRACTS, SUPPLIERS
+from supplyscreen.records.distinct import constant
+from supplyscreen.records.kinds import (
+    BIDS,
+    LEASES,
+    OWNERSHIP,
+    PAYMENTS,
+    REGISTER,
+    ROLES,
+    SUBCONTRACTS,
+    SUPPLIERS,
+)
+from supplyscreen.records.leases import read_leases
 from supplyscreen.records.mapping import ColumnMap, map_columns
 from supplyscreen.records.notes import note_headerless
-from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords
+from supplyscreen.records.ownership import read_ownership
+from supplyscreen.records.payments import read_payments
+from supplyscreen.records.register import read_register
+from supplyscreen.records.remarks import add_remarks
+from supplyscreen.records.roles import read_roles_table
+from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords, note_markers
 from supplyscreen.records.status import former_by
 from supplyscreen.records.subcontracts import read_subcontracts
 from supplyscreen.records.suppliers import read_suppliers
+from supplyscreen.records.unread import note_unread_parties
 from supplyscreen.text.quoted import quoted
 
 _READERS = {
     SUPPLIERS: read_suppliers,
-    PAYMENTS: read_suppliers,
+    PAYMENTS: read_payments,
     SUBCONTRACTS: read_subcontracts,
+    ROLES: read_roles_table,
+    OWNERSHIP: read_ownership,
+    LEASES: read_leases,
+    BIDS: read_bids,
+    REGISTER: read_register,
 }
 
 
@@ -77,7 +101,10 @@ def extract(
                 log=log,
             )
             part = _READERS[mapped.kind](reading)
+            add_remarks(reading, part, mapped.kind)
             note_headerless(sheet, log)
+            note_markers(reading)
+            note_unread_parties(sheet, mapped.columns, mapped.left_out, log)
             sources.append(_source(sheet, mapped, part))
             parts.append(part)
             first += part.count
@@ -113,7 +140,7 @@ def _understood_sheets(
         try:
             found.append((sheet, layout, map_columns(sheet, layout, log)))
         except UnusableTable as fault:
-            if fault.message.key not in _AS_ISSUE:
+            if fault.message.key not in SHEET_ISSUES:
                 raise
             faults.append((sheet, fault))
     if faults and not found:
@@ -121,7 +148,7 @@ def _understood_sheets(
     for sheet, passed in faults:
         params = dict(passed.message.params)
         log.add(
-            _AS_ISSUE[passed.message.key],
+            SHEET_ISSUES[passed.message.key],
             file=sheet.file,
             sheet=sheet.sheet,
             rows=[sheet.header_row],
@@ -132,17 +159,19 @@ def _understood_sheets(
     return found
 
 
-_AS_ISSUE = {
+_SCREENED_ALL_THE_SAME = (SUPPLIERS, PAYMENTS, BIDS, REGISTER)
+"""Kinds without links that a former table could make former."""
+
+SHEET_ISSUES = {
     "records.no_known_column": "records.sheet_without_party",
     "records.no_known_column_near": "records.sheet_without_party",
-    "records.kind_not_read": "records.sheet_kind_not_read",
 }
 """Faults that only mean that a sheet is of another kind, and what they become beside a good one."""
 
 
 def _note_former(sheet: Sheet, kind: str, text: str, log: IssueLog) -> None:
     log.add(
-        "records.former_table" if kind == SUBCONTRACTS else "records.former_suppliers",
+        "records.former_suppliers" if kind in _SCREENED_ALL_THE_SAME else "records.former_table",
         file=sheet.file,
         sheet=sheet.sheet,
         count=len(sheet.rows),
@@ -158,7 +187,7 @@ def _source(sheet: Sheet, mapped: ColumnMap, part: SheetRecords) -> Source:
         file=sheet.file,
         sheet=sheet.sheet,
         sha256=sheet.sha256,
-        kind=SUPPLIERS if mapped.kind == PAYMENTS else mapped.kind,
+        kind=mapped.kind,
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
         header_row=sheet.header_row,
@@ -182,7 +211,7 @@ def _gathered(
         sources=sources,
         contracts=book.all(),
         mentions=_frame((one for part in parts for one in part.mentions), SCHEMA_MENTIONS),
-        identifiers=identifiers.sort_values("owner", kind="stable", ignore_index=True),
+        identifiers=_by_owner(identifiers),
         person_numbers=PersonNumbers(
             np.array([owner for owner, _ in persons], dtype=np.int32), numbers
         ),
@@ -191,18 +220,38 @@ def _gathered(
             [np.empty(0, dtype=np.int32), *(part.protected for part in parts)]
         ).astype(np.int32),
         issues=log.all(),
+        remarks=_frame((one for part in parts for one in part.remarks), SCHEMA_REMARKS),
     )
+
+
+def _by_owner(identifiers: pd.DataFrame) -> pd.DataFrame:
+    """Sorted by mention; so they are already where no role has several columns of numbers."""
+    if identifiers["owner"].is_monotonic_increasing:
+        return identifiers
+    return identifiers.sort_values("owner", kind="stable", ignore_index=True)
 
 
 def _frame(blocks: Iterable[Columns], schema: Mapping[str, str]) -> pd.DataFrame:
     """The blocks one behind the other; text columns stay object columns of str."""
     several = list(blocks)
     columns = {
-        name: pd.Series(_stacked([block[name] for block in several], dtype), dtype=dtype)
+        name: pd.Series(
+            _stacked([block[name] for block in several], dtype), dtype=dtype, copy=False
+        )
         for name, dtype in schema.items()
     }
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)
 
 
 def _stacked(pieces: list[NDArray[np.generic]], dtype: str) -> NDArray[np.generic]:
+    if (text := _only_text(pieces)) is not None:
+        return constant(text, sum(map(len, pieces)))
     return np.concatenate([np.empty(0, dtype=dtype), *pieces])
+
+
+def _only_text(pieces: list[NDArray[np.generic]]) -> str | None:
+    """The text of all pieces, if each is one text stored once: what no table of the run tells."""
+    if not all(piece.strides == (0,) for piece in pieces):
+        return None
+    texts = {str(piece[0]) for piece in pieces if len(piece)}
+    return texts.pop() if len(texts) == 1 else None

@@ -157,6 +157,13 @@ def _role_forms() -> Mapping[str, str]:
     return {word + ending: role for word, role in _ROLES.items() for ending in _ENDINGS}
 
 
+def speaks_of_party(text: str) -> bool:
+    """Whether a header, of whatever else it speaks, has a word for a supplier or subcontractor."""
+    forms = _role_forms()
+    words = (word.rstrip("0123456789") for one in _readings(text) for word in one.split())
+    return any(forms.get(word, "buyer") != "buyer" for word in words)
+
+
 def _by_grammar(spelling: str) -> str:
     """Exactly one role word, at most one attribute, nothing left over."""
     words = spelling.replace("org nr", "orgnr").replace("org nummer", "orgnummer").split()

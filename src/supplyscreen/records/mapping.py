@@ -15,14 +15,33 @@ from supplyscreen.model.layout import TableLayout
 from supplyscreen.model.rows import IssueLog, Sheet
 from supplyscreen.records.headers import Claim, claim_of, dictionary, nearest, normalise
 from supplyscreen.records.headings import column_name
-from supplyscreen.records.kinds import GROUPS, READ, SUBCONTRACTS, recognise
+from supplyscreen.records.kinds import (
+    ALSO,
+    GENERIC,
+    GROUPS,
+    NAMING,
+    READ,
+    REPEATED,
+    SUBCONTRACTS,
+    numbered,
+    plain,
+    recognise,
+)
+from supplyscreen.records.people_columns import tell_people
 from supplyscreen.records.values import Nature, nature_of, passes_vat, same_values
+from supplyscreen.text.identifiers import meaning_of_header
 from supplyscreen.text.quoted import column_letter, quoted
 
 _ROLES = ("supplier", "parent", "sub")
 _IDS = frozenset({"org_id", *(f"{role}_id" for role in _ROLES)})
 _NAMES = frozenset({"name", *(f"{role}_name" for role in _ROLES)})
-_NEVER_GUESSED = _IDS | _NAMES | {"role", "share_pct", "tier"}
+_NEVER_GUESSED = (
+    _IDS
+    | _NAMES
+    | {"role", "share_pct", "ownership_pct", "tier", "person_name", "person_id"}
+    | {"owner_name", "owner_id", "owned_name", "owned_id"}
+    | {"tenant", "tenant_id", "landlord", "bidder", "bidder_id"}
+)
 _ORG_WORDS = ("org", "cvr", "tunnus", "company number", "registration")
 _SHOWN_HEADERS = 12
 
@@ -39,6 +58,8 @@ class ColumnMap:
     """(header as written, field), in column order."""
     unmapped: tuple[str, ...]
     """Headers no field took, columns without header by their letter, in column order."""
+    left_out: frozenset[int] = frozenset()
+    """Columns that the mapping file says hold nothing to be read."""
 
 
 def map_columns(sheet: Sheet, layout: TableLayout | None, log: IssueLog) -> ColumnMap:
@@ -49,33 +70,36 @@ def map_columns(sheet: Sheet, layout: TableLayout | None, log: IssueLog) -> Colu
         UnusableTable: no column names a party, two columns claim one main fact, the kind is not
             read, or the mapping file names a header or field that does not exist.
     """
-    given = _given(sheet, layout)
+    given = given_columns(sheet, layout)
     claims = {
         column: claim_of(header)
         for column, header in enumerate(sheet.headers)
         if column not in given and header.strip()
     }
-    kind, claims = _recognised(sheet, layout, claims, frozenset(given.values()) - {""})
+    kind, claims = recognised_kind(sheet, layout, claims, frozenset(given.values()) - {""})
     columns = {field: column for column, field in given.items() if field}
-    columns |= _settled(sheet, claims, columns, log)
+    columns |= _settled(sheet, kind, claims, columns, log)
     columns = _by_values(sheet, columns, frozenset(given), log)
     columns = _generic_settled(sheet, kind, columns, log)
-    if not _names_a_party(columns):
+    if not NAMING[kind].intersection(map(plain, columns)):
         raise _no_known_column(sheet)
     field_of = {column: field for field, column in columns.items()}
     return ColumnMap(
         kind=kind,
         columns=columns,
-        fields=tuple((sheet.headers[column], field_of[column]) for column in sorted(field_of)),
+        fields=tuple(
+            (sheet.headers[column], plain(field_of[column])) for column in sorted(field_of)
+        ),
         unmapped=tuple(
             column_name(sheet, column)
             for column, header in enumerate(sheet.headers)
             if column not in field_of and (header.strip() or _has_values(sheet, column))
         ),
+        left_out=frozenset(column for column, field in given.items() if not field),
     )
 
 
-def _given(sheet: Sheet, layout: TableLayout | None) -> dict[int, str]:
+def given_columns(sheet: Sheet, layout: TableLayout | None) -> dict[int, str]:
     """Column -> field by the mapping file; field "" leaves the column out."""
     found: dict[int, str] = {}
     for header, field in layout.columns if layout else ():
@@ -106,7 +130,7 @@ def _given(sheet: Sheet, layout: TableLayout | None) -> dict[int, str]:
     return found
 
 
-def _recognised(
+def recognised_kind(
     sheet: Sheet, layout: TableLayout | None, claims: Mapping[int, Claim], given: frozenset[str]
 ) -> tuple[str, dict[int, Claim]]:
     """The kind of table, and the claims that this kind allows."""
@@ -126,22 +150,16 @@ def _recognised(
             kind = recognise(_fields(_restricted(claims, kind)) | given) or kind
     if not kind:
         raise _no_known_column(sheet)
-    if kind not in READ:
-        raise UnusableTable(
-            "records.kind_not_read",
-            file=sheet.file,
-            sheet=sheet.sheet,
-            row=sheet.header_row,
-            kind=kind,
-        )
-    return kind, _restricted(claims, kind)
+    return kind, tell_people(kind, sheet.headers, _restricted(claims, kind), given)
 
 
 def _restricted(claims: Mapping[int, Claim], kind: str) -> dict[int, Claim]:
     groups = dictionary().groups
+    also = ALSO.get(kind, frozenset())
     return {
         column: Claim(
-            tuple(field for field in claim.fields if groups[field] in GROUPS[kind]), claim.exact
+            tuple(one for one in claim.fields if groups[one] in GROUPS[kind] or one in also),
+            claim.exact,
         )
         for column, claim in claims.items()
     }
@@ -152,14 +170,20 @@ def _fields(claims: Mapping[int, Claim]) -> set[str]:
 
 
 def _settled(
-    sheet: Sheet, claims: Mapping[int, Claim], taken: Mapping[str, int], log: IssueLog
+    sheet: Sheet,
+    kind: str,
+    claims: Mapping[int, Claim],
+    taken: Mapping[str, int],
+    log: IssueLog,
 ) -> dict[str, int]:
     """One column for each field, or an issue or error where several claim it."""
     columns: dict[str, int] = {}
     for field in sorted(_fields(claims) - set(taken)):
         wanting = [column for column, claim in claims.items() if field in claim.fields]
         best = _best(sheet, field, wanting, claims)
-        if len(best) == 1:
+        if field in REPEATED.get(kind, ()):
+            columns |= {numbered(field, at): one for at, one in enumerate(sorted(wanting))}
+        elif len(best) == 1:
             columns[field] = best[0]
         elif field in _NEVER_GUESSED:
             raise _ambiguous(sheet, field, best)
@@ -240,8 +264,7 @@ def _generic_settled(
         if generic not in found:
             continue
         column = found.pop(generic)
-        role = "supplier" if kind != SUBCONTRACTS else _neighbour(sheet, part, column, found)
-        field = f"{role}_{part}"
+        field = _owner_of_generic(sheet, kind, part, column, found)
         if field not in found:
             found[field] = column
             continue
@@ -255,6 +278,15 @@ def _generic_settled(
             chosen=_quoted(sheet, [found[field]]),
         )
     return found
+
+
+def _owner_of_generic(
+    sheet: Sheet, kind: str, part: str, column: int, found: Mapping[str, int]
+) -> str:
+    """The field that "name" or "org_id" stands for in a table of this kind."""
+    if kind == SUBCONTRACTS:
+        return f"{_neighbour(sheet, part, column, found)}_{part}"
+    return GENERIC[kind].name if part == "name" else GENERIC[kind].number
 
 
 def _neighbour(sheet: Sheet, part: str, column: int, found: Mapping[str, int]) -> str:
@@ -280,11 +312,7 @@ def _nature(sheet: Sheet, column: int) -> Nature:
 
 def _speaks_of_org(header: str) -> bool:
     key = normalise(header)
-    return any(word in key for word in _ORG_WORDS)
-
-
-def _names_a_party(columns: Mapping[str, int]) -> bool:
-    return any(f"{role}_{part}" in columns for role in _ROLES for part in ("name", "id"))
+    return any(word in key for word in _ORG_WORDS) or meaning_of_header(header) != "org"
 
 
 def _has_values(sheet: Sheet, column: int) -> bool:

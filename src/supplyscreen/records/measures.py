@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.rows import IssueLog, Sheet
-from supplyscreen.records.mentions import cells_of, first_rows, per_distinct
+from supplyscreen.records.distinct import per_distinct
+from supplyscreen.records.mentions import cells_of, first_rows
 from supplyscreen.text.dates import iso_date
 
 _SHARE = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*(%?)")

@@ -5,8 +5,7 @@ Every row whose name or identifier names somebody gives one mention. A whole cel
 placeholder or a redaction names nobody, unless an identifier stands beside it.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,32 +14,14 @@ from numpy.typing import NDArray
 
 from supplyscreen.model.parties import SCHEMA_MENTIONS, PartyKind
 from supplyscreen.model.rows import FIRST_ROWS, Sheet
+from supplyscreen.records.distinct import constant, per_distinct
 from supplyscreen.records.identity import IdColumn, read_ids
-from supplyscreen.records.phrases import may_name_nobody, names_nobody
+from supplyscreen.records.name_cells import NameColumn, read_names
 from supplyscreen.text.countries import country_code
-from supplyscreen.text.legal_forms import label_words
-from supplyscreen.text.names import fold, split_note, tidy
+from supplyscreen.text.identifiers import meaning_of_header
+from supplyscreen.text.names import fold, tidy
 
-_JOINTS = re.compile(r"\s*(?:[/;\n]|&(?!\s*co\b))\s*", re.IGNORECASE)
-"""GmbH & Co KG is one firm."""
-_AND_OTHERS = re.compile(r"\b(?:m\.? ?fl|et al)\b\.?", re.IGNORECASE)
 _DESCRIBING = ("country", "municipality", "city", "postcode", "address", "status")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameColumn:
-    """One column of names: per row a code, per code what the cell says."""
-
-    codes: NDArray[np.intp]
-    cells: NDArray[np.object_]
-    """Distinct cell -> as written."""
-    name: NDArray[np.object_]
-    """Distinct cell -> name without its note; "" if it names nobody."""
-    note: NDArray[np.object_]
-    unnamed: NDArray[np.bool_]
-    """Distinct cell -> a placeholder or redaction."""
-    several: NDArray[np.bool_]
-    """Distinct cell -> seems to hold several firms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +47,7 @@ class RoleCells:
             folded = np.array([fold(name) for name in self.names.name], dtype=object)
             texts = folded[self.names.codes]
         for _, column in reversed(self.ids):
-            first = _first_keys(column)[column.codes]
+            first = first_keys(column)[column.codes]
             texts = np.where(first != "", first, texts)
         codes, _ = pd.factorize(texts)
         return np.where(self.present, codes, -1)
@@ -75,16 +56,6 @@ class RoleCells:
 def cells_of(sheet: Sheet, column: int) -> NDArray[np.object_]:
     """One column as an object array of text."""
     return sheet.cells[column].to_numpy(dtype=object)
-
-
-def per_distinct(
-    cells: NDArray[np.object_], function: Callable[[str], object]
-) -> NDArray[np.object_]:
-    """A function of each cell, called once per distinct cell."""
-    codes, distinct = pd.factorize(cells)
-    values = np.empty(len(distinct), dtype=object)
-    values[:] = [function(text) for text in distinct]
-    return values[codes]
 
 
 def read_roles(
@@ -103,6 +74,7 @@ def read_roles(
     country = described.get("country")
     names = _name_columns(sheet, [columns.get(f"{role}_name", -1) for role in roles])
     plain = [columns.get(f"{role}_id", -1) for role in roles if role != subject or country is None]
+    plain = [column for column in plain if column >= 0 and _hint(sheet, column) == _ORG]
     ids = {column: (column, one) for column, one in _id_columns(sheet, plain).items()}
     found: dict[str, RoleCells] = {}
     for role in roles:
@@ -111,7 +83,9 @@ def read_roles(
         if id_column in ids:
             own.append(ids[id_column])
         elif id_column >= 0:
-            own.append((id_column, read_ids(cells_of(sheet, id_column), country, "org")))
+            known = country if role == subject else None
+            hint = _hint(sheet, id_column)
+            own.append((id_column, read_ids(cells_of(sheet, id_column), known, hint)))
         if role == subject:
             own += [
                 (columns[field], read_ids(cells_of(sheet, columns[field]), country, hint))
@@ -124,7 +98,19 @@ def read_roles(
     return found
 
 
-_MORE_IDS = (("vat_id", "vat"), ("lei", "lei"), ("duns", "duns"))
+def _hint(sheet: Sheet, column: int) -> str:
+    """What the header of a column of organisation numbers says of their register."""
+    return meaning_of_header(sheet.headers[column])
+
+
+_ORG = "org"
+_MORE_IDS = (
+    ("vat_id", "vat"),
+    ("lei", "lei"),
+    ("duns", "duns"),
+    ("bankgiro", "se:bankgiro"),
+    ("plusgiro", "se:plusgiro"),
+)
 
 
 def _role(
@@ -143,7 +129,7 @@ def _role(
         country = told if country is None else np.where(country == "", told, country)
     present, unnamed = has_id, np.zeros(len(sheet.rows), dtype=np.bool_)
     if names is not None:
-        present = has_id | (names.name != "")[names.codes]
+        present = has_id | names.named[names.codes]
         unnamed = names.unnamed[names.codes] & ~has_id
     return RoleCells(
         role=role,
@@ -172,35 +158,9 @@ def _id_columns(sheet: Sheet, columns: Sequence[int]) -> dict[int, IdColumn]:
     if not wanted:
         return {}
     cells = np.concatenate([cells_of(sheet, column) for column in wanted])
-    read = read_ids(cells, None, "org")
+    read = read_ids(cells, None, _ORG)
     parts = np.split(read.codes, len(wanted))
     return {one: replace(read, codes=codes) for one, codes in zip(wanted, parts, strict=True)}
-
-
-def read_names(cells: NDArray[np.object_]) -> NameColumn:
-    """Read a column of names, every distinct cell once."""
-    codes, distinct = pd.factorize(cells)
-    name = np.empty(len(distinct), dtype=object)
-    note = np.full(len(distinct), "", dtype=object)
-    unnamed = np.zeros(len(distinct), dtype=np.bool_)
-    several = np.zeros(len(distinct), dtype=np.bool_)
-    for at, text in enumerate(distinct):
-        words = text.split()
-        tidied = " ".join(words)
-        if words and may_name_nobody(words[0]) and names_nobody(tidied):
-            unnamed[at], tidied = True, ""
-        elif tidied.endswith((")", "]")):
-            tidied, note[at] = split_note(tidied)
-        name[at] = tidied
-        several[at] = _may_be_several(text) and _several_firms(text)
-    return NameColumn(
-        codes=codes,
-        cells=np.asarray(distinct, dtype=object),
-        name=name,
-        note=note,
-        unnamed=unnamed,
-        several=several,
-    )
 
 
 def mention_columns(
@@ -209,46 +169,41 @@ def mention_columns(
     """The mentions of one role as columns of SCHEMA_MENTIONS, in row order."""
     at = np.flatnonzero(cells.present)
     found: dict[str, NDArray[np.generic]] = {
-        name: _constant("", len(at)) for name, dtype in SCHEMA_MENTIONS.items() if dtype == "object"
+        name: constant("", len(at)) for name, dtype in SCHEMA_MENTIONS.items() if dtype == "object"
     }
     found |= {field: texts[at] for field, texts in cells.described.items()}
     if cells.names is not None:
         codes = cells.names.codes[at]
-        found |= {"name": cells.names.name[codes], "note": cells.names.note[codes]}
-    found["kind"] = _constant(PartyKind.COMPANY.value, len(at))
+        found["name"] = cells.names.name[codes]
+        if cells.names.has_notes:
+            found["note"] = cells.names.note[codes]
+    found["kind"] = constant(PartyKind.COMPANY.value, len(at))
     found["source"] = np.full(len(at), source, dtype=np.int32)
     found["row"] = sheet.rows[at]
     found["root"] = np.full(len(at), root, dtype=np.bool_)
     return found
 
 
-def _constant(text: str, count: int) -> NDArray[np.object_]:
-    """One text as often as wanted, stored once; never written to."""
-    return np.broadcast_to(np.array(text, dtype=object), count)
-
-
-def identifier_columns(cells: RoleCells, first: int) -> dict[str, NDArray[np.generic]]:
-    """The identifiers of those mentions as columns of SCHEMA_IDENTIFIERS, in column order."""
+def identifier_columns(cells: RoleCells, first: int) -> list[dict[str, NDArray[np.generic]]]:
+    """The identifiers of those mentions as columns of SCHEMA_IDENTIFIERS, column by column."""
     at = np.flatnonzero(cells.present)
-    parts: list[tuple[NDArray[np.generic], ...]] = []
+    found: list[dict[str, NDArray[np.generic]]] = []
     for _, column in cells.ids:
         codes = column.codes[at]
-        start, stop = column.start[codes], column.start[codes + 1]
-        counts = stop - start
-        owner = np.repeat(np.arange(first, first + len(at), dtype=np.int32), counts)
-        ends = np.cumsum(counts)
-        place = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - counts, counts)
-        place += np.repeat(start, counts)
-        texts = (column.scheme[place], column.value[place], column.label[place])
-        parts.append((owner, *texts, column.valid[place]))
-    names = ("owner", "scheme", "value", "label", "valid")
-    kinds = (np.int32, object, object, object, np.bool_)
-    return {
-        name: np.concatenate([part[number] for part in parts])
-        if parts
-        else np.empty(0, dtype=kinds[number])
-        for number, name in enumerate(names)
-    }
+        counts = np.diff(column.start)[codes]
+        # Places count on from where those of each cell start.
+        place = np.repeat(column.start[codes] - (np.cumsum(counts) - counts), counts)
+        place += np.arange(len(place))
+        found.append(
+            {
+                "owner": np.repeat(np.arange(first, first + len(at), dtype=np.int32), counts),
+                "scheme": column.scheme[place],
+                "value": column.value[place],
+                "label": column.label[place],
+                "valid": column.valid[place],
+            }
+        )
+    return found
 
 
 def person_numbers(cells: RoleCells, first: int) -> list[tuple[int, str]]:
@@ -277,7 +232,7 @@ def _described(sheet: Sheet, columns: Mapping[str, int]) -> dict[str, NDArray[np
         for field in _DESCRIBING
         if field in columns
     }
-    blank = _constant("", len(sheet.rows))
+    blank = constant("", len(sheet.rows))
     kept = ("status", "municipality")
     found: dict[str, NDArray[np.object_]] = {
         field: texts[field] for field in kept if field in texts
@@ -301,38 +256,12 @@ def _joined(
     return joined
 
 
-def _first_keys(column: IdColumn) -> NDArray[np.object_]:
+def first_keys(column: IdColumn) -> NDArray[np.object_]:
     """Distinct cell -> its first identifier with scheme, or a person number; in memory only."""
-    keys = np.full(len(column.cells), "", dtype=object)
+    keys = np.full(len(column.start) - 1, "", dtype=object)
     filled = np.flatnonzero(column.start[1:] > column.start[:-1])
     first = column.start[filled]
     keys[filled] = column.scheme[first] + ":" + column.value[first]
     for at, numbers in column.persons.items():
         keys[at] = numbers[0]
     return keys
-
-
-def _may_be_several(text: str) -> bool:
-    """Cheap test before the dear one."""
-    return (
-        "/" in text or "&" in text or ";" in text or "\n" in text or "fl" in text or "et al" in text
-    )
-
-
-def _several_firms(text: str) -> bool:
-    if len(text) > _LONGEST_NAME:
-        return False
-    if _AND_OTHERS.search(text):
-        return True
-    parts = [part for part in _JOINTS.split(text) if part.strip()]
-    return len(parts) > 1 and all(_ends_in_form(part) for part in parts)
-
-
-_LONGEST_NAME = 1000
-"""Longer cells are no list of firms; splitting them would only cost."""
-
-
-def _ends_in_form(text: str) -> bool:
-    """Whether the text is a name with its legal form behind it."""
-    labels = label_words(fold(text).split())
-    return len(labels) > 1 and bool(labels[0][0]) and bool(labels[-1][1])

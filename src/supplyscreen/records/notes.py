@@ -24,7 +24,7 @@ def note_cells(sheet: Sheet, cells: RoleCells, log: IssueLog) -> None:
         _note_ids(sheet, column, ids, log)
     if cells.names is not None and cells.names.several.any():
         chosen = cells.names.several[cells.names.codes]
-        note_rows(sheet, cells.name_column, chosen, "records.several_firms", log)
+        note_rows(sheet, cells.name_column, chosen, "records.several_firms", log, incomplete=True)
 
 
 def note_unnamed(
@@ -88,6 +88,5 @@ def note_headerless(sheet: Sheet, log: IssueLog) -> None:
 
 def _note_ids(sheet: Sheet, column: int, ids: IdColumn, log: IssueLog) -> None:
     for problem, code in _ID_ISSUES.items():
-        wrong = ids.problem == problem
-        if wrong.any():
-            note_rows(sheet, column, wrong[ids.codes], code, log)
+        if problem in ids.problems:
+            note_rows(sheet, column, np.isin(ids.codes, ids.problems[problem]), code, log)

@@ -2,12 +2,17 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]*)")
+_SINCE = re.compile(r"(?:per |den |från |sedan |on |since |as of )?(?:\d[\d ]*(?:\w+ \d+)?)?")
+"""Nothing, or a day: "2024 01 01", "1 mars 2024"."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+OPENING = 3
+"""Characters that tell most names from the words that name nobody; so few that they recur."""
 _ERROR_VALUE = re.compile(r"#[^\s\d]+[!?]?")
 """#N/A, #REF!, #SAKNAS! as spreadsheets write them; "NA" and "null" are names."""
 
@@ -36,9 +41,15 @@ def names_nobody(cell: str) -> bool:
     return cell.startswith("#") and bool(_ERROR_VALUE.fullmatch(cell.strip()))
 
 
-def may_name_nobody(first_word: str) -> bool:
-    """Cheap test before `names_nobody`, by the first word of the cell."""
-    return not first_word.isalnum() or first_word.casefold() in _first_words()
+@cache
+def may_name_nobody(opening: str) -> bool:
+    """Cheap test before `names_nobody`, by the first OPENING characters of the cell."""
+    return not opening.isalnum() or opening.casefold()[:OPENING] in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(word[:OPENING] for word in _first_words())
 
 
 @cache
@@ -49,15 +60,30 @@ def _first_words() -> frozenset[str]:
 def says_former(text: str) -> bool:
     """Whether a line of text says that its parties are engaged no longer."""
     words = {word.casefold() for word in _LETTERS.findall(text)}
-    return bool(words & phrases("former", "words")) and not words & phrases("former", "current")
+    return bool(words & phrases("former", "tables")) and not words & phrases("former", "current")
 
 
 def is_former_status(cell: str) -> bool:
-    """Whether a whole status cell says so; "Konkurs avslutad" speaks of something else."""
-    return folded(cell) in phrases("former", "words")
+    """Whether a status cell says so, and no more than since when; "Konkurs avslutad" is else."""
+    word, _, rest = folded(cell).partition(" ")
+    return word in phrases("former", "words") and bool(_SINCE.fullmatch(rest))
 
 
 def says_protected(cell: str) -> bool:
-    """Whether a marker cell says protected: everything but empty and a plain no."""
+    """Whether a marker cell says protected."""
+    return folded(cell) in phrases("protected", "yes")
+
+
+def is_unclear_marker(cell: str) -> bool:
+    """Whether a marker cell says neither that its party is protected nor that it is not."""
     text = folded(cell)
-    return bool(text) and text not in phrases("protected", "no")
+    known = phrases("protected", "yes") | phrases("protected", "no")
+    return bool(text) and text not in known
+
+
+@cache
+def register_codes() -> Mapping[str, str]:
+    """Code of the register -> itself with its words: "KK: konkurs"."""
+    path = resources.files("supplyscreen.records").joinpath("data/cells.toml")
+    rows: list[str] = tomllib.loads(path.read_text("utf-8"))["register"]["codes"]
+    return {row.partition(":")[0]: row for row in rows}

@@ -1,6 +1,6 @@
 """One sheet on its way to records: what is known before reading it, and what reading gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,17 +9,19 @@ from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Effect, IssueLog, Sheet
 from supplyscreen.records.contracts import ContractBook
+from supplyscreen.records.distinct import per_distinct
+from supplyscreen.records.kind_of_party import kinds_of_firms
 from supplyscreen.records.mentions import (
     RoleCells,
     cells_of,
     identifier_columns,
     mention_columns,
-    per_distinct,
     person_numbers,
     read_roles,
 )
 from supplyscreen.records.notes import note_cells, note_rows, note_unnamed
-from supplyscreen.records.phrases import says_protected
+from supplyscreen.records.phrases import is_unclear_marker, says_protected
+from supplyscreen.records.remark_columns import former_of_names
 
 Columns = dict[str, NDArray[np.generic]]
 """Field of a schema -> its values; all of one length."""
@@ -61,6 +63,8 @@ class SheetRecords:
     identifiers: list[Columns] = field(default_factory=list)
     persons: list[tuple[int, str]] = field(default_factory=list, repr=False)
     relations: list[Columns] = field(default_factory=list)
+    remarks: list[Columns] = field(default_factory=list)
+    """Columns of SCHEMA_REMARKS."""
     protected: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
     mention_of: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     """Role -> per row of the sheet its mention, NOBODY without one."""
@@ -71,27 +75,59 @@ class SheetRecords:
 
 
 def add_roles(
-    reading: Reading, found: SheetRecords, roles: Sequence[str], *, subject: str
+    reading: Reading,
+    found: SheetRecords,
+    roles: Sequence[str],
+    *,
+    subject: str,
+    roots: Collection[str] = ("supplier",),
 ) -> dict[str, RoleCells]:
     """
     Read the cells of roles and add their mentions, role by role.
 
-    Suppliers are roots. `subject` is the role that address, country and the like describe.
+    `subject` is the role that address, country and the like describe.
     """
     cells_by_role = read_roles(reading.sheet, reading.columns, roles, subject)
     for role, cells in cells_by_role.items():
-        first = reading.first + found.count
-        at = np.flatnonzero(cells.present)
-        numbers = np.full(len(cells.present), NOBODY, dtype=np.int64)
-        numbers[at] = np.arange(first, first + len(at))
-        found.mention_of[role] = numbers
-        is_root = role == "supplier"
-        found.mentions.append(mention_columns(cells, reading.sheet, reading.source, root=is_root))
-        found.identifiers.append(identifier_columns(cells, first))
-        found.persons += person_numbers(cells, first)
-        found.count += len(at)
-        note_cells(reading.sheet, cells, reading.log)
+        add_mentions(reading, found, cells, root=role in roots)
     return cells_by_role
+
+
+def add_mentions(
+    reading: Reading,
+    found: SheetRecords,
+    cells: RoleCells,
+    *,
+    root: bool,
+    more: Mapping[str, NDArray[np.generic]] | None = None,
+) -> None:
+    """Add the mentions of one role; `more` gives fields of SCHEMA_MENTIONS per row of the sheet."""
+    first = reading.first + found.count
+    at = np.flatnonzero(cells.present)
+    numbers = np.full(len(cells.present), NOBODY, dtype=np.int64)
+    numbers[at] = np.arange(first, first + len(at))
+    found.mention_of[cells.role] = numbers
+    columns = mention_columns(cells, reading.sheet, reading.source, root=root)
+    columns |= {
+        name: values[at] for name, values in (more or {"kind": kinds_of_firms(cells)}).items()
+    }
+    found.remarks += former_of_names(cells, first)
+    found.mentions.append(columns)
+    found.identifiers += identifier_columns(cells, first)
+    found.persons += person_numbers(cells, first)
+    found.count += len(at)
+    note_cells(reading.sheet, cells, reading.log)
+
+
+def note_markers(reading: Reading) -> None:
+    """Cells of the marker column that do not say whether their party is protected."""
+    column = reading.columns.get("protected", NOBODY)
+    if column == NOBODY:
+        return
+    unclear = per_distinct(cells_of(reading.sheet, column), is_unclear_marker).astype(np.bool_)
+    note_rows(
+        reading.sheet, column, unclear, "records.unclear_protected", reading.log, incomplete=True
+    )
 
 
 def close_rows(

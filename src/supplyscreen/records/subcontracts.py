@@ -3,14 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from supplyscreen.model.parties import Contract
 from supplyscreen.records.chains import UNREADABLE, Engagements, engagements, read_tier
-from supplyscreen.records.contracts import sheet_contract
-from supplyscreen.records.measures import read_dates, read_shares
-from supplyscreen.records.mentions import RoleCells, cells_of, per_distinct
+from supplyscreen.records.distinct import constant, per_distinct
+from supplyscreen.records.measures import read_shares
+from supplyscreen.records.mentions import RoleCells, cells_of
 from supplyscreen.records.notes import note_rows
-from supplyscreen.records.phrases import is_former_status
 from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords, add_roles, close_rows
+from supplyscreen.records.terms import contracts_of, dates_of, former_of, text_of
 
 ROLES = ("supplier", "parent", "sub")
 _CONTRACT_FIELDS = ("contract_id", "procurement_id")
@@ -21,11 +20,13 @@ def read_subcontracts(reading: Reading) -> SheetRecords:
     found = SheetRecords()
     roles = add_roles(reading, found, ROLES, subject="sub")
     used = close_rows(reading, found, list(roles.values()))
-    contract = _contracts(reading)
-    edges = engagements(found.mention_of, roles, _tiers(reading), contract)
+    contract = contracts_of(reading, _contract_texts(reading))
+    until = dates_of(reading, "end_date")
+    former = former_of(reading, until)
+    edges = engagements(found.mention_of, roles, _tiers(reading), contract, former)
     _mark_main_contractors(found, edges)
     _note_edges(reading, roles, edges, used)
-    found.relations.append(_relations(reading, edges, contract))
+    found.relations.append(_relations(reading, edges, contract, until, former))
     if reading.protected is not None and "sub" in found.mention_of:
         marked = found.mention_of["sub"][reading.protected]
         found.protected = marked[marked >= 0].astype(np.int32)
@@ -41,20 +42,9 @@ def _tiers(reading: Reading) -> NDArray[np.int64]:
     return tier
 
 
-def _contracts(reading: Reading) -> NDArray[np.int32]:
-    """Per row the number of its contract: by its cell, else the sheet's."""
-    whole = sheet_contract(reading.sheet)
-    field = next((name for name in _CONTRACT_FIELDS if name in reading.columns), "")
-    if not field:
-        number = reading.book.number(whole)
-        return np.full(len(reading.sheet.rows), number, dtype=np.int32)
-
-    def number_of(cell: str) -> int:
-        text = " ".join(cell.split())
-        return reading.book.number(Contract(id=text, title="") if text else whole)
-
-    cells = cells_of(reading.sheet, reading.columns[field])
-    return per_distinct(cells, number_of).astype(np.int32)
+def _contract_texts(reading: Reading) -> NDArray[np.object_]:
+    """Per row what its contract column says; of several columns the first counts for all rows."""
+    return text_of(reading, [name for name in _CONTRACT_FIELDS if name in reading.columns][:1])
 
 
 def _mark_main_contractors(found: SheetRecords, edges: Engagements) -> None:
@@ -90,9 +80,15 @@ def _column(roles: dict[str, RoleCells], role: str) -> int:
     return cells.name_column if cells.name_column >= 0 else cells.ids[0][0]
 
 
-def _relations(reading: Reading, edges: Engagements, contract: NDArray[np.int32]) -> Columns:
+def _relations(
+    reading: Reading,
+    edges: Engagements,
+    contract: NDArray[np.int32],
+    until: NDArray[np.object_],
+    former: NDArray[np.bool_],
+) -> Columns:
     at = np.flatnonzero(edges.engager >= 0)
-    since, until = _dates(reading, "start_date"), _dates(reading, "end_date")
+    since = dates_of(reading, "start_date")
     share = np.full(len(edges.engager), np.nan)
     if "share_pct" in reading.columns:
         share = read_shares(reading.sheet, reading.columns["share_pct"], reading.log)
@@ -102,29 +98,11 @@ def _relations(reading: Reading, edges: Engagements, contract: NDArray[np.int32]
         "kind": edges.kind[at],
         "tiers": edges.tiers[at],
         "contract": contract[at],
-        "former": _former(reading, until)[at],
+        "former": former[at],
         "since": since[at],
         "until": until[at],
         "share": share[at],
-        "detail": np.full(len(at), "", dtype=object),
+        "detail": constant("", len(at)),
         "source": np.full(len(at), reading.source, dtype=np.int32),
         "row": reading.sheet.rows[at],
     }
-
-
-def _dates(reading: Reading, field: str) -> NDArray[np.object_]:
-    if field not in reading.columns:
-        return np.full(len(reading.sheet.rows), "", dtype=object)
-    return read_dates(reading.sheet, reading.columns[field], reading.log)
-
-
-def _former(reading: Reading, until: NDArray[np.object_]) -> NDArray[np.bool_]:
-    """Per row: the sheet, its status cell, or an end before the day that is asked about."""
-    former = np.full(len(reading.sheet.rows), reading.former, dtype=np.bool_)
-    if "status" in reading.columns:
-        cells = cells_of(reading.sheet, reading.columns["status"])
-        former |= per_distinct(cells, is_former_status).astype(np.bool_)
-    if "end_date" in reading.columns:
-        as_of = reading.as_of.isoformat()
-        former |= per_distinct(until, lambda day: "" < day < as_of).astype(np.bool_)
-    return former

@@ -9,9 +9,21 @@ country, or the whole column (`vote`), decides. What one number is stands in `re
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from supplyscreen.text.person_numbers import birth_date_of, person_number
+from supplyscreen.text.other_registers import (
+    GERMAN,
+    german_register,
+    register_labels,
+    registers,
+)
+from supplyscreen.text.person_numbers import (
+    birth_date_of,
+    person_number,
+    reads_as_swedish,
+    written_apart,
+)
 from supplyscreen.text.registers import (
     NO_VOTES,
     NORDIC,
@@ -33,6 +45,7 @@ __all__ = [
     "ParsedIds",
     "birth_date_of",
     "is_no_number",
+    "meaning_of_header",
     "parse_ids",
     "parse_labelled",
     "person_number",
@@ -52,7 +65,11 @@ _ONE_DIGIT = re.compile(r"0+|9{6,}|1234567890")
 _BARE_SWEDISH = re.compile(r"\d{6}-?\d{4}", re.ASCII)
 _ROUNDED = re.compile(r"(\d)[.,](\d+)E\+?(\d{1,2})", re.IGNORECASE)
 _DASHES = re.compile("[\u00ad\u2010-\u2015\u2212]")
-_SPLIT = re.compile(r"[,;|\n\r]+|(?<=\S)\s*/\s*(?=\S{6})")
+_ZERO_WIDTH = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_APART = re.compile(r"(?<!\d)(\d{6}|\d{8})\s*[-/:._]{1,2}\s*(\d{4})(?!\d)", re.ASCII)
+_SPREADSHEET_ZERO = re.compile(r"(?<=\d)[.,]0$")
+_SPLIT = re.compile(r"[,;|\n\r]+")
+_SLASH = re.compile(r"(?<=\S)\s*/\s*(?=\S{6})")
 _STRICT = r"(?:\d{2})?\d{6}[-+]\d{4}|[0-9A-Z]{18}\d{2}|\d{6,7}-\d"
 _LOOSE = r"(?:(?:SE|NO|DK|FI)[ -]?|[A-Z]{1,2})?\d(?:[0-9A-Z]|[ .+-](?=\d)|\s(?=MVA)){4,}"
 _TOKEN = re.compile(rf"(?<!\w)(?:{_STRICT}|{_LOOSE})(?!\w)", re.IGNORECASE)
@@ -105,19 +122,62 @@ def parse_ids(
         if len(whole) <= int(rounded[3]):
             return ParsedIds((Identifier(OTHER, text),), problem="rounded")
         text = whole
-    pieces = _pieces(text)
+    return _whole(text, country) or _each(_pieces(text), country, hint, votes)
+
+
+def _whole(text: str, country: str) -> ParsedIds | None:
+    """A cell that is one number although it holds what else parts numbers."""
+    if person := written_apart(text, country):
+        return ParsedIds(person_numbers=(person,), country=person[:2])
+    return _german(text)
+
+
+def _german(text: str) -> ParsedIds | None:
+    """A German register with its court, which a comma may part from the number."""
+    value = german_register(text)
+    return ParsedIds((Identifier(GERMAN, value, "", valid=True),), country="DE") if value else None
+
+
+def _each(
+    pieces: list[tuple[str, str]], country: str, hint: str, votes: Mapping[int, str]
+) -> ParsedIds:
+    told = bool(country)
     if not country:
         country = next((found for number, _ in pieces if (found := leading_country(number))), "")
     return _joined(
-        classify(
+        _piece(
             number,
-            Context(meaning=_meaning(label, hint), label=label, country=country, votes=votes),
+            Context(
+                meaning=_meaning(label, hint),
+                label=label,
+                country=country,
+                is_country_told=told,
+                votes=votes,
+            ),
+            hint,
         )
         for number, label in pieces
     )
 
 
+def _piece(number: str, context: Context, hint: str) -> ParsedIds:
+    """What one number is; digits beside it, or signs alone, are no label but a part of it lost."""
+    label = context.label
+    if not label or (any(map(str.isalpha, label)) and not any(map(str.isdigit, label))):
+        return classify(number, context)
+    found = classify(number, replace(context, meaning=hint, label=""))
+    is_sound = bool(found.problem or found.person_numbers) or any(
+        one.valid for one in found.identifiers
+    )
+    return found if is_sound else replace(found, problem="invalid")
+
+
 _REPEATED = frozenset(str(digit) * 10 for digit in range(10))
+
+
+def meaning_of_header(header: str) -> str:
+    """What a header says a column of organisation numbers holds: a register, or "org"."""
+    return register_labels().get(_NOT_LETTERS.sub(" ", header.casefold()).strip(), "org")
 
 
 def is_no_number(text: str) -> bool:
@@ -173,17 +233,30 @@ def parse_labelled(text: str) -> ParsedIds:
 
 def _labelled(part: str) -> ParsedIds:
     scheme, colon, value = part.rpartition(":")
-    if not colon:
+    if not colon or written_apart(part):
         return parse_ids(part)
     words = _NOT_LETTERS.sub(" ", scheme.casefold()).split()
     country = prefix_country(words[0].upper()) if words else ""
-    meaning = _LABELS.get(" ".join(words[1:] if country else words), "")
+    spelled = " ".join(words[1:] if country else words)
+    meaning = _LABELS.get(spelled) or _register_named(country, spelled)
     if not meaning:
-        return classify(_cleaned(value), Context(meaning="unknown", label=scheme.strip()))
+        return _other(value, scheme)
+    if meaning == GERMAN:
+        return _german(value) or _other(value, scheme)
     if meaning == "vat" and country and not leading_country(value):
         value = country + value
     context = Context(meaning=meaning, country="" if country == "SE" else country)
     return classify(_cleaned(value), context)
+
+
+def _other(value: str, scheme: str) -> ParsedIds:
+    return classify(_cleaned(value), Context(meaning="unknown", label=scheme.strip()))
+
+
+def _register_named(country: str, name: str) -> str:
+    """The register that "fr" and "siren" name."""
+    scheme = f"{country.lower()}:{name}"
+    return scheme if scheme in registers() else register_labels().get(name, "")
 
 
 def _cleaned(cell: str) -> str:
@@ -192,15 +265,25 @@ def _cleaned(cell: str) -> str:
     text = _DASHES.sub("-", text).strip().removeprefix("'").strip()
     if text.startswith("="):
         text = text[1:].strip()
-    text = text.strip('" \t')
-    return text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
+    text = _ZERO_WIDTH.sub("", text).strip('" \t')
+    whole = _SPREADSHEET_ZERO.sub("", text)
+    return whole if whole.isdecimal() else _APART.sub(_closed_up, text)
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    digits = found[1][-6:] + found[2]
+    is_known = is_swedish(digits) or reads_as_swedish(digits)
+    return f"{found[1]}-{found[2]}" if is_known else found[0]
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
     """The numbers of a cell in order, each with the label that stands beside it."""
     found: list[tuple[str, str]] = []
     waiting = ""
-    for part in _SPLIT.split(text):
+    for part in _parts(text):
+        if written_apart(part):
+            found.append((part, ""))
+            continue
         numbers = [match[0] for match in _TOKEN.finditer(part)]
         label = _TOKEN.sub(" ", part).strip(" :.()[]\t") if numbers else part.strip(" :()[]\t")
         if numbers:
@@ -213,12 +296,20 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     return found or [(text, "")]
 
 
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a cell; a slash may stand within a person number too."""
+    for part in _SPLIT.split(text):
+        yield from [part] if written_apart(part) else _SLASH.split(part)
+
+
 def _meaning(label: str, hint: str) -> str:
     if not label:
         return hint
     folded = _NOT_LETTERS.sub(" ", label.casefold()).strip()
     if folded in _LABELS:
         return _LABELS[folded]
+    if folded in register_labels():
+        return register_labels()[folded]
     padded = f" {folded} "
     known = (name for name in _LABELS if name not in ("nr", "no") and f" {name} " in padded)
     return next((_LABELS[name] for name in known), "unknown")

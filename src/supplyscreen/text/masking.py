@@ -11,21 +11,27 @@ import re
 from stdnum import lei
 
 from supplyscreen.text.person_numbers import (
+    APART,
     HETU,
     SEPARATOR,
     luhn,
     person_number,
     reads_as_swedish,
+    written_apart,
 )
 
 MASK = "[person number]"
 
-_SIX_DIGITS = re.compile(r"\d{6}")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _NUMBER = re.compile(
     # Not where an ISO date follows a number: "810101 2024-05-06".
     rf"(?<!\d)(?:\d{{8}}|\d{{6}}|\d{{10}}){SEPARATOR}\d{{4,5}}(?!\d|-\d\d-\d\d)"
     rf"|(?<!\w){HETU}(?!\w)",
     re.IGNORECASE,
+)
+_APART = re.compile(
+    rf"(?<!\d)(?:16)?(?:18|19|20)?\d\d({APART})\d\d({APART})\d\d({APART})\d{{4}}"
+    r"(?!\d|[-./]\d\d[-./]\d\d)"
 )
 _SHORTEST = 10
 _LEI_LENGTH = 20
@@ -34,15 +40,25 @@ _VAT_DIGITS = 12
 
 def mask(text: str) -> str:
     """The text with every person number replaced by `[person number]`; idempotent."""
-    if len(text) < _SHORTEST or not _SIX_DIGITS.search(text):
+    if len(text) < _SHORTEST or not _FOUR_DIGITS.search(text):
         return text
-    return _NUMBER.sub(_replaced, text)
+    return _APART.sub(_replaced_apart, _NUMBER.sub(_replaced, text))
 
 
 def _replaced(found: re.Match[str]) -> str:
     number = found[0]
     if not (person_number(number) or _is_vat_of_person(found)) or _is_in_lei(found):
         return number
+    return MASK
+
+
+def _replaced_apart(found: re.Match[str]) -> str:
+    first, second, last = found.groups()
+    # "2024-05-06 1234" and "2024-05-06: 1234" are a date and another number.
+    is_date = bool(first.strip() and second.strip()) and last.strip() in ("", ":") and last != ":"
+    is_bare = not (first or second or last)
+    if is_date or is_bare or _is_in_lei(found) or not written_apart(found[0]):
+        return found[0]
     return MASK
 
 

@@ -25,6 +25,8 @@ _DASHES = r"\-\u00ad\u2010-\u2015\u2212"
 _BLANKS = r" \t\r\n\u00a0\u061c\u2000-\u200f\u2028-\u202f\u2060-\u2069\ufeff"
 SEPARATOR = f"[+{_DASHES}{_BLANKS}]{{0,3}}"
 """Pattern of what may stand before the last four digits."""
+APART = f"[+./_:{_DASHES}{_BLANKS}]{{0,3}}"
+"""Pattern of what people write between the parts of a Swedish number."""
 
 _SWEDISH = re.compile(rf"(?:16)?(18|19|20)?(\d{{6}})({SEPARATOR})(\d{{4}})")
 _NORWEGIAN = re.compile(rf"(\d{{6}}){SEPARATOR}(\d{{5}})")
@@ -50,6 +52,17 @@ def person_number(text: str, country: str = "") -> str | None:
     if len(text) < 10:
         return None
     return _swedish(text, country) or _norwegian(text) or _finnish(text) or _danish(text, country)
+
+
+def written_apart(text: str, country: str = "") -> str | None:
+    """The Swedish number whose ten or twelve digits are all that a text without letters holds."""
+    digits = "".join(char for char in _ascii_digits(text) if char.isdecimal())
+    if len(digits) not in _LENGTHS or any(map(str.isalpha, text)):
+        return None
+    return _swedish(f"{digits[:-4]}{'+' if '+' in text else ''}{digits[-4:]}", country)
+
+
+_LENGTHS = (10, 12)
 
 
 def birth_date_of(number: str) -> str:

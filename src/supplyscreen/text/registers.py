@@ -7,6 +7,7 @@ Which register one number belongs to, and whether it passes that register's chec
     fi:ytunnus  7 + 1 digits; modulo 11; 6 + 1 are padded
     xx:vat      country letters and the country's own number
     lei         20 letters and digits; ISO 7064 mod 97-10
+    others      of `data/registers.toml`, where a label, a header or the country says which
     other       anything else, as written; never compared
 
 python-stdnum checks all but the Swedish number: there it lets person numbers pass and refuses the
@@ -23,7 +24,18 @@ from stdnum.dk import cvr
 from stdnum.fi import ytunnus
 from stdnum.no import orgnr as no_orgnr
 
-from supplyscreen.text.person_numbers import luhn, person_number, reads_as_swedish
+from supplyscreen.text.other_registers import (
+    account_schemes,
+    number_of,
+    registers,
+    told_by_country,
+)
+from supplyscreen.text.person_numbers import (
+    luhn,
+    person_number,
+    reads_as_swedish,
+    written_apart,
+)
 
 OTHER = "other"
 NO_VOTES: Mapping[int, str] = {}
@@ -96,12 +108,14 @@ class Context:
 
     meaning: str = ""
     """
-    By label or header: "org", "vat", "lei", "duns", "person", a Nordic scheme, "unknown" for a
-    label of no register, "" without a label.
+    By label or header: "org", "vat", "lei", "duns", "person", a Nordic scheme or one of
+    `data/registers.toml`, "unknown" for a label of no register, "" without a label.
     """
     label: str = ""
     """As written."""
     country: str = ""
+    is_country_told: bool = False
+    """By another column or fact, not by the letters before another number of the cell."""
     votes: Mapping[int, str] = field(default_factory=dict)
     """Digits -> scheme or "other", as the whole column says."""
 
@@ -114,6 +128,11 @@ def classify(number: str, context: Context) -> ParsedIds:
         return ParsedIds(person_numbers=(person,), country=person[:2])
     if context.meaning in ("unknown", "duns"):
         return _foreign_label(number, compact, context)
+    return _told(compact, context) or _by_shape(number, compact, context)
+
+
+def _by_shape(number: str, compact: str, context: Context) -> ParsedIds:
+    """What a number is by its letters and digits."""
     if len(compact) == 20 and (context.meaning == "lei" or lei.is_valid(compact)):
         return _one(Identifier("lei", compact, context.label, bool(lei.is_valid(compact))))
     if prefixed := _COUNTRY_FIRST.fullmatch(compact):
@@ -123,6 +142,21 @@ def classify(number: str, context: Context) -> ParsedIds:
     if compact.isdecimal():
         return _digits(number, compact, context)
     return _other(number, context)
+
+
+def _told(compact: str, context: Context) -> ParsedIds | None:
+    """A number that its label, header or country says the register of; None if it is none."""
+    register = registers().get(context.meaning)
+    if register is None:
+        if context.meaning != "org" or not context.is_country_told:
+            return None
+        scheme, value = told_by_country(context.country, compact)
+        return _one(Identifier(scheme, value, context.label, valid=True)) if value else None
+    if value := number_of(register, compact):
+        return _one(Identifier(register.scheme, value, context.label, valid=True))
+    if register.account:
+        return _one(Identifier(register.scheme, compact, context.label, valid=False))
+    return None
 
 
 def prefix_country(letters: str) -> str:
@@ -155,7 +189,7 @@ def is_swedish(digits: str) -> bool:
 
 
 def _person(number: str, compact: str, context: Context) -> str | None:
-    if found := person_number(number, context.country):
+    if found := person_number(number, context.country) or written_apart(number, context.country):
         return found
     if compact.startswith("SE") and compact[2:].isdecimal():
         digits = compact[2:]
@@ -166,7 +200,8 @@ def _person(number: str, compact: str, context: Context) -> str | None:
         return None
     if len(compact) == 12 and compact.endswith("01") and luhn(compact[:10]):
         return person_number(compact[:10])
-    if 7 <= len(compact) <= 9 and len(number) == len(compact) and context.meaning != "duns":
+    is_else = context.meaning == "duns" or context.meaning in account_schemes()
+    if 7 <= len(compact) <= 9 and len(number) == len(compact) and not is_else:
         # Born 2000-2009: a spreadsheet drops the leading zeros.
         padded = compact.zfill(10)
         if luhn(padded) and not _schemes_passed(compact):

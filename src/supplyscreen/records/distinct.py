@@ -1,0 +1,55 @@
+"""Columns of text by number, so that every distinct text is looked at once."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+
+def by_distinct(cells: NDArray[np.object_]) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
+    """
+    Row -> number of its text, and the texts in the order first met.
+
+    Rows often repeat the row above. Comparing is cheaper than looking up, so a text is looked up
+    only where it changes.
+    """
+    is_new = changes(cells)
+    codes, distinct = pd.factorize(cells[is_new])
+    return codes[np.cumsum(is_new) - 1], np.asarray(distinct, dtype=object)
+
+
+def changes(cells: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Whether a row says something else than the row above; the first row does."""
+    found = np.ones(len(cells), dtype=np.bool_)
+    found[1:] = cells[1:] != cells[:-1]
+    return found
+
+
+def per_distinct(
+    cells: NDArray[np.object_], function: Callable[[str], object]
+) -> NDArray[np.object_]:
+    """A function of each cell, called once per distinct cell."""
+    codes, distinct = by_distinct(cells)
+    values = np.empty(len(distinct), dtype=object)
+    values[:] = [function(text) for text in distinct]
+    return values[codes]
+
+
+def columns_of_parts(
+    cells: NDArray[np.object_], parts_of: Callable[[str], list[str]], most: int
+) -> list[NDArray[np.object_]]:
+    """The first parts of each cell, the second, and so on as columns; "" where there is none."""
+    codes, distinct = by_distinct(cells)
+    parts = [parts_of(text)[:most] for text in distinct.tolist()]
+    found = []
+    for number in range(max(map(len, parts), default=0)):
+        texts = np.empty(len(parts), dtype=object)
+        texts[:] = [one[number] if number < len(one) else "" for one in parts]
+        found.append(texts[codes])
+    return found
+
+
+def constant(text: str, count: int) -> NDArray[np.object_]:
+    """One text as often as wanted, stored once; never written to."""
+    return np.broadcast_to(np.array(text, dtype=object), count)

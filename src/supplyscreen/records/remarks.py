@@ -1,0 +1,119 @@
+"""
+What tables say of a party beside its facts: comments, former names, and statuses without a header.
+
+Shown beside the party of the row; a former name becomes an alias. A column without a header is
+shown so where its values look like a status: short, in words, and repeated. Nothing is decided by
+them, and identifiers are never read out of them.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supplyscreen.model.rows import Sheet
+from supplyscreen.records.distinct import by_distinct, per_distinct
+from supplyscreen.records.former_names import former_name
+from supplyscreen.records.kinds import (
+    BIDS,
+    LEASES,
+    OWNERSHIP,
+    PAYMENTS,
+    REGISTER,
+    ROLES,
+    SUBCONTRACTS,
+    SUPPLIERS,
+)
+from supplyscreen.records.mentions import cells_of
+from supplyscreen.records.notes import note_rows
+from supplyscreen.records.phrases import folded, names_nobody, phrases
+from supplyscreen.records.remark_columns import remark_columns
+from supplyscreen.records.sheet_records import NOBODY, Columns, Reading, SheetRecords
+from supplyscreen.text.names import tidy
+
+SUBJECT: Mapping[str, str] = {
+    SUPPLIERS: "supplier",
+    PAYMENTS: "supplier",
+    SUBCONTRACTS: "sub",
+    ROLES: "company",
+    OWNERSHIP: "owned",
+    LEASES: "tenant",
+    BIDS: "bidder",
+    REGISTER: "party",
+}
+"""Kind -> the role that remarks on a row are about."""
+
+_LONGEST_COMMENT = 500
+_LONGEST_STATUS = 40
+_LEAST_REPEATED = 2
+"""How often a status occurs at least, on the average of its column."""
+
+
+def add_remarks(reading: Reading, found: SheetRecords, kind: str) -> None:
+    """Add what the sheet remarks on the parties of its rows."""
+    party = found.mention_of.get(SUBJECT[kind])
+    if party is None:
+        return
+    columns = reading.columns
+    if "comment" in columns:
+        found.remarks += _comments(cells_of(reading.sheet, columns["comment"]), party)
+    if "former_name" in columns:
+        names = per_distinct(cells_of(reading.sheet, columns["former_name"]), _name)
+        found.remarks += _remarks(party, np.full(len(names), "", dtype=object), names)
+    for column in status_columns(reading.sheet):
+        cells = per_distinct(cells_of(reading.sheet, column), tidy)
+        note_rows(reading.sheet, column, cells != "", "records.shown_beside", reading.log)
+        found.remarks += _remarks(party, cells, np.full(len(cells), "", dtype=object))
+
+
+def status_columns(sheet: Sheet) -> Iterator[int]:
+    """Columns without a header whose values look like statuses."""
+    for column, header in enumerate(sheet.headers):
+        if not header.strip() and _looks_like_status(cells_of(sheet, column)):
+            yield column
+
+
+def is_telling(comment: str) -> bool:
+    """Whether a comment says what became of a party or of its name."""
+    words = folded(comment).split()
+    return not phrases("status", "telling").isdisjoint(words) or bool(former_name(comment))
+
+
+def _looks_like_status(cells: NDArray[np.object_]) -> bool:
+    codes, distinct = by_distinct(cells)
+    texts = [tidy(text) for text in distinct.tolist()]
+    told = [text for text in texts if text]
+    count = int(np.isin(codes, [at for at, text in enumerate(texts) if text]).sum())
+    return (
+        bool(told)
+        and count >= _LEAST_REPEATED * len(told)
+        and all(len(text) <= _LONGEST_STATUS for text in told)
+        and all(_in_words(text) for text in told)
+    )
+
+
+def _in_words(text: str) -> bool:
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    return letters > digits
+
+
+def _comments(cells: NDArray[np.object_], party: NDArray[np.int64]) -> list[Columns]:
+    notes = per_distinct(cells, lambda cell: _shown(cell) if is_telling(cell) else "")
+    return _remarks(party, notes, per_distinct(cells, former_name))
+
+
+def _shown(comment: str) -> str:
+    text = tidy(comment)
+    return text if len(text) <= _LONGEST_COMMENT else text[: _LONGEST_COMMENT - 1].rstrip() + "…"
+
+
+def _name(cell: str) -> str:
+    text = tidy(cell)
+    return "" if names_nobody(text) else text
+
+
+def _remarks(
+    party: NDArray[np.int64], notes: NDArray[np.object_], aliases: NDArray[np.object_]
+) -> list[Columns]:
+    at = np.flatnonzero((party != NOBODY) & ((notes != "") | (aliases != "")))
+    return [remark_columns(party[at], notes[at], aliases[at], former=True)] if len(at) else []

@@ -40,6 +40,7 @@ def read_bytes(  # the arguments of read_table, with a file made of `data`
     encoding: str | None = None,
     delimiter: str | None = None,
     layouts: Sequence[TableLayout] = (),
+    sheets: Sequence[str] = (),
 ) -> TableFile:
     """What a file of these bytes (text: as UTF-8) is read as."""
     path = folder / name
@@ -51,6 +52,7 @@ def read_bytes(  # the arguments of read_table, with a file made of `data`
         delimiter=delimiter,
         is_header=is_known,
         layouts=layouts,
+        sheets=sheets,
     )
 
 

@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.layout import TableLayout
 from supplyscreen.model.rows import TableFile
-from supplyscreen.tables import workbook_package
-from supplyscreen.tables.formats.excel import as_text
+from supplyscreen.tables import package, workbook_package
+from supplyscreen.tables.cell_text import as_text
 from tables.reading import codes, issue, only, read_bytes, rows_of
 
 
@@ -182,7 +182,6 @@ def test_a_zip_of_too_many_members_is_refused(
 @pytest.mark.parametrize(
     ("member", "found"),
     [
-        ("content.xml", ".ods"),
         ("xl/workbook.bin", ".xlsb"),
         ("word/document.xml", ".docx"),
         ("a", "zip"),
@@ -190,10 +189,97 @@ def test_a_zip_of_too_many_members_is_refused(
 )
 def test_other_packages_are_named(tmp_path: Path, member: str, found: str) -> None:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        package.writestr(member, "<x/>")
+    with zipfile.ZipFile(stream, "w") as other:
+        other.writestr(member, "<x/>")
     with pytest.raises(UnusableTable, match=f"type {found}"):
         read(tmp_path, stream.getvalue())
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        'r="XFD1048576"',
+        "r='XFD1048576'",
+        'r = "XFD1048576"',
+        'r="xfd1048576"',
+        's="0" r="XFD1048576"',
+    ],
+)
+def test_a_stray_value_is_found_however_its_place_is_written(tmp_path: Path, far: str) -> None:
+    data = edited(workbook(plain), SHEET, 'r="B3"', far)
+    with pytest.raises(UnusableTable, match="20 million"):
+        read(tmp_path, data)
+
+
+def test_cells_without_a_place_follow_each_other(tmp_path: Path) -> None:
+    data = edited(workbook(plain), SHEET, 'r="B3" ', "")
+    data = edited(data, SHEET, '<row r="3">', '<row r="1048576">')
+    wide = '<row r="1048577">' + "<c><v>1</v></c>" * 20 + "</row></sheetData>"
+    with pytest.raises(UnusableTable, match="20 million"):
+        read(tmp_path, edited(data, SHEET, "</sheetData>", wide))
+
+
+def test_a_sheet_that_the_workbook_does_not_name_is_measured_too(tmp_path: Path) -> None:
+    data = edited(workbook(plain), SHEET, 'r="B3"', 'r="XFD1048576"')
+    data = edited(data, "xl/workbook.xml", "<sheets>", "<!DOCTYPE x><sheets>")
+    with pytest.raises(UnusableTable):
+        read(tmp_path, data)
+
+
+def test_formatting_without_values_takes_no_room(tmp_path: Path) -> None:
+    blank = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    table = read(tmp_path, edited(workbook(plain), SHEET, "</sheetData>", blank))
+    assert len(only(table).cells) == 2
+
+
+def test_formulas_and_errors_are_found_in_sheets_written_in_an_unusual_way(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        plain(sheet)
+        sheet.append(["Lingon AB", 3])
+        sheet.append(["Havre AB", 4])
+        sheet["B3"] = "#N/A"
+        sheet["B3"].data_type = "e"
+
+    data = edited(workbook(fill), SHEET, "<v>3</v>", "<f>1+2</f><v>3</v>")
+    data = edited(data, SHEET, "<v>4</v>", "<f>2+2</f>")
+    for unusual in (data, edited(data, SHEET, '<c r="A1"', '<c  r="A1"')):
+        table = read(tmp_path, unusual)
+        assert issue(table, "formulas").count == 2
+        assert issue(table, "formula_without_value").rows == (5,)
+        assert rows_of(only(table))[1] == ["Törnros AB", "#N/A"]
+
+
+def test_a_member_packed_in_a_way_that_nothing_bounds_is_not_unpacked(tmp_path: Path) -> None:
+    stream = io.BytesIO(workbook(plain))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_LZMA) as book:
+        book.writestr("xl/media/image1.png", bytes(1 << 20))
+    with pytest.raises(UnusableTable, match="packed in a way"):
+        read(tmp_path, stream.getvalue())
+
+
+def test_a_directory_of_members_without_end_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "MOST_DIRECTORY", 100)
+    with pytest.raises(UnusableTable, match="unpack to far more"):
+        read(tmp_path, workbook(plain))
+
+
+def test_only_the_sheet_asked_for_is_read(tmp_path: Path) -> None:
+    def wrong(sheet: Worksheet) -> None:
+        plain(sheet)
+        sheet.merge_cells("A2:A3")
+
+    data = workbook(wrong, plain)
+    table = read_bytes(tmp_path, data, name="suppliers.xlsx", sheets=("blad2",))
+    assert [sheet.sheet for sheet in table.sheets] == ["Blad2"]
+    with pytest.raises(UnusableTable, match=r"no sheet Blad3; it has Blad1, Blad2"):
+        read_bytes(tmp_path, data, name="suppliers.xlsx", sheets=("Blad2", "Blad3"))
+    with pytest.raises(UnusableTable, match="has none"):
+        read_bytes(tmp_path, "leverantör\nA AB\n", sheets=("Blad1",))
 
 
 def test_a_workbook_cut_anywhere_is_refused_not_half_read(tmp_path: Path) -> None:
@@ -231,6 +317,6 @@ def edited(data: bytes, member: str, old: str, new: str) -> bytes:
 def added(data: bytes, member: str, content: bytes) -> bytes:
     """The workbook with one more member."""
     stream = io.BytesIO(data)
-    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
-        package.writestr(member, content)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr(member, content)
     return stream.getvalue()

@@ -10,6 +10,7 @@ from supplyscreen.errors import UnusableTable
 from supplyscreen.tables import source
 from supplyscreen.tables.read import read_table
 from supplyscreen.words.catalogue import LANGUAGES, room_words
+from tables.old_books import container
 from tables.reading import codes, is_known, issue, only, read_bytes, rows_of
 
 LINES = ("leverantör,ort", "Kråkvinkel AB,Malmö", '"Törnros\nAB",Umeå', "Lingon AB,Visby")
@@ -99,6 +100,23 @@ def test_a_line_without_end_is_refused_while_it_is_read(
         read_table(path, name=path.name, encoding=None, delimiter=None, is_header=is_known)
 
 
+@pytest.mark.parametrize(
+    "row", [b"x," * 20_000, b"x" * 200_000, b'"' + b"x" * 200_000 + b'"', b"x" * 200_000 + b',"y"']
+)
+def test_a_row_out_of_all_proportion_is_rejected_and_the_others_are_read(
+    tmp_path: Path, row: bytes
+) -> None:
+    plain = b"A AB,Malm\n" * 50
+    table = read_bytes(tmp_path, b"supplier,city\n" + plain + row + b",\n" + plain)
+    assert len(only(table).cells) == 100
+    assert [one.rows for one in table.issues if one.incomplete] == [(52,)]
+
+
+def test_a_table_with_more_columns_than_any_program_has_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnusableTable, match="more cells than a table can have"):
+        read_bytes(tmp_path, b"supplier" + b",x" * 17_000 + b"\nA AB\n", delimiter=",")
+
+
 def test_a_file_that_is_too_large_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,8 +151,8 @@ def test_a_file_the_system_does_not_give_is_refused(
         (b"\x1f\x8b\x08\x00", "x.csv.gz", "type gzip"),
         (b'<?xml version="1.0"?><a/>', "x.xml", "type XML"),
         (b"\xef\xbb\xbf\n<!DOCTYPE HTML><table>", "x.xls", "type HTML"),
-        (b'[{"name": "x"}]', "x.json", "type JSON"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "x.xls", "older Office format"),
+        (container("WordDocument", b""), "x.xls", "type .doc"),
+        (container("Anything", b""), "x.xls", "type OLE"),
         (b"\xef\xbb\xbf\r\n \n", "x.csv", "the table is empty"),
         (bytes(range(256)), "x.csv", "neither a workbook nor text"),
     ],

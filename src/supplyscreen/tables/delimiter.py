@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from supplyscreen.errors import UnusableTable
-from supplyscreen.tables.grid import TOP
+from supplyscreen.tables.grid import MOST_COLUMNS, TOP
 from supplyscreen.tables.header import count_known
 from supplyscreen.tables.interface import IsHeader
 
@@ -87,7 +87,8 @@ def _named_in_first_line(line: str) -> str:
 
 def _split(lines: Iterator[str], delimiter: str, is_header: IsHeader) -> _Split:
     reader = csv.reader(islice(lines, 2 * SAMPLE), delimiter=delimiter)
-    records = [cells for cells in islice(reader, SAMPLE) if any(map(str.strip, cells))]
+    first = (cells[: MOST_COLUMNS + 1] for cells in islice(reader, SAMPLE))
+    records = [cells for cells in first if any(map(str.strip, cells))]
     if not records:
         return _Split(delimiter=delimiter, known=0, evenness=0.0)
     cells, rows = Counter(map(len, records)).most_common(1)[0]

@@ -8,7 +8,7 @@ thousands of short-lived lists never stand side by side in memory.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import TypeAlias
 
 import numpy as np
@@ -20,17 +20,31 @@ TOP = 40
 HUGE_CELL = 65_536
 """Most characters in a cell that can be used."""
 MOST_CELLS = 150_000_000
+MOST_COLUMNS = 16_384
 """Of a grid; beyond that the file is no table that a person keeps."""
 
 
 Piece: TypeAlias = tuple[Sequence[int], list[list[str]]]
 """Row numbers as the user sees them, and as many lists of cells."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPiece:
+    """
+    Records known to be nothing unusual.
+
+    Each has equally many cells and text in the first; none has a control character or is long.
+    """
+
+    numbers: Sequence[int]
+    columns: list[list[str]]
+
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class TooManyCells(ValueError):
-    """The records would fill more than MOST_CELLS cells."""
+    """The records would fill more than MOST_CELLS cells, or MOST_COLUMNS columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +80,7 @@ def has_control(text: str) -> bool:
     return _CONTROL.search(text) is not None
 
 
-def gather(pieces: Iterable[Piece]) -> Grid:
+def gather(pieces: Iterable[Piece | PlainPiece]) -> Grid:
     """
     Build the grid from pieces in file order; the lists of a piece may be changed.
 
@@ -74,8 +88,11 @@ def gather(pieces: Iterable[Piece]) -> Grid:
         TooManyCells: see MOST_CELLS.
     """
     builder = _Builder()
-    for numbers, rows in pieces:
-        builder.add(numbers, rows)
+    for piece in pieces:
+        if isinstance(piece, PlainPiece):
+            builder.add_plain(piece)
+        else:
+            builder.add(*piece)
     return builder.grid()
 
 
@@ -96,41 +113,57 @@ class _Builder:
 
     def __init__(self) -> None:
         self.width = 0
-        self.cells: list[NDArray[np.object_]] = []
+        self.columns: list[list[NDArray[np.object_]]] = []
         self.numbers: list[NDArray[np.int64]] = []
         self.lengths: list[NDArray[np.int32]] = []
         self.blank: list[NDArray[np.bool_]] = []
         self.long: list[int] = []
         self.controls: list[int] = []
         self.overflow: set[int] = set()
-        self.known: dict[int, dict[str, str]] = {}
+        self.known: list[dict[str, str] | None] = []
         self.count = 0
 
     def add(self, numbers: Sequence[int], rows: list[list[str]]) -> None:
         if not self.count:
-            self.width = max(map(len, rows[:TOP]), default=0)
-        if (self.count + len(rows)) * self.width > MOST_CELLS:
-            raise TooManyCells
+            self._set_width(max(map(len, rows[:TOP]), default=0))
+        self._check_room(len(rows))
         self._note_unusual(rows)
         lengths = np.fromiter(map(len, rows), dtype=np.int32, count=len(rows))
         for at in np.flatnonzero(lengths != self.width).tolist():
             rows[at] = self._fitted(rows[at], self.count + at)
-        cells = np.fromiter(chain.from_iterable(rows), object, len(rows) * self.width)
-        self.cells.append(self._shared(cells.reshape(len(rows), self.width)))
-        self.numbers.append(np.array(numbers, dtype=np.int64))
         self.lengths.append(lengths)
-        self.count += len(rows)
+        self._append(numbers, list(zip(*rows, strict=True)))
 
-    def _shared(self, cells: NDArray[np.object_]) -> NDArray[np.object_]:
-        """The piece with equal texts as one object, in columns where texts recur."""
+    def add_plain(self, piece: PlainPiece) -> None:
         if not self.count:
-            texts = [cells[:, column].tolist() for column in range(self.width)]
-            recurring = [2 * len(set(column)) < len(column) for column in texts]
-            self.known = {at: {} for at, recurs in enumerate(recurring) if recurs}
-        for column, known in self.known.items():
-            column_texts = cells[:, column].tolist()
-            cells[:, column] = list(map(known.setdefault, column_texts, column_texts))
-        return cells
+            self._set_width(len(piece.columns))
+        if len(piece.columns) != self.width:
+            self.add(piece.numbers, list(map(list, zip(*piece.columns, strict=True))))
+            return
+        self._check_room(len(piece.numbers))
+        self.blank.append(np.zeros(len(piece.numbers), dtype=np.bool_))
+        self.lengths.append(np.full(len(piece.numbers), self.width, dtype=np.int32))
+        self._append(piece.numbers, piece.columns)
+
+    def _check_room(self, rows: int) -> None:
+        if (self.count + rows) * self.width > MOST_CELLS:
+            raise TooManyCells
+
+    def _set_width(self, width: int) -> None:
+        if width > MOST_COLUMNS:
+            raise TooManyCells
+        self.width = width
+
+    def _append(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
+        if not self.count:
+            self.columns = [[] for _ in columns]
+            self.known = [{} if 2 * len(set(texts)) < len(texts) else None for texts in columns]
+        for column, known, texts in zip(self.columns, self.known, columns, strict=True):
+            # Equal texts become one object, in columns where texts recur.
+            shared = texts if known is None else map(known.setdefault, texts, texts)
+            column.append(np.fromiter(shared, object, len(texts)))
+        self.numbers.append(np.array(numbers, dtype=np.int64))
+        self.count += len(numbers)
 
     def _note_unusual(self, rows: list[list[str]]) -> None:
         texts = list(map("".join, rows))
@@ -151,10 +184,9 @@ class _Builder:
 
     def grid(self) -> Grid:
         cells = np.empty((self.count, self.width), dtype=object, order="F")
-        at = 0
-        for piece in self.cells:
-            cells[at : at + len(piece)] = piece
-            at += len(piece)
+        for at in range(self.width):
+            np.concatenate(self.columns[at], out=cells[:, at])
+            self.columns[at] = []  # its memory is wanted for the next
         return Grid(
             cells=cells,
             numbers=np.concatenate([*self.numbers, np.empty(0, dtype=np.int64)]),

@@ -18,6 +18,8 @@ from supplyscreen.tables.grid import TOP, Grid
 from supplyscreen.tables.interface import IsHeader
 
 _LINE_END = re.compile(r"[\r\n]+")
+_LONGEST = 4_000
+"""Characters of a header, with all the notes that people write into such cells."""
 _LEAST_FILLED = 0.6
 _MOST_NUMBERS = 0.3
 _SAMPLE = 20_000
@@ -35,7 +37,7 @@ class HeaderRow:
 def is_known(cell: str, is_header: IsHeader) -> bool:
     """Whether a cell is a known header, as a whole or by its last line that holds text."""
     text = cell.strip()
-    if not text:
+    if not text or len(text) > _LONGEST:
         return False
     if is_header(text):
         return True
@@ -93,7 +95,7 @@ def _common_fill(grid: Grid) -> int:
 
 def _has_shape(cells: list[str], common: int) -> bool:
     filled = [cell for cell in cells if cell.strip()]
-    if not filled or len(filled) < _LEAST_FILLED * common:
+    if not filled or len(filled) < _LEAST_FILLED * common or max(map(len, filled)) > _LONGEST:
         return False
     return sum(map(_is_number, filled)) <= _MOST_NUMBERS * len(filled)
 

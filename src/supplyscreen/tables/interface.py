@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
+from supplyscreen.errors import UnusableTable
 from supplyscreen.model.layout import TableLayout, layout_for
-from supplyscreen.model.rows import IssueLog
+from supplyscreen.model.rows import Effect, IssueLog
 from supplyscreen.tables.grid import Grid
+from supplyscreen.text.quoted import quoted
 from supplyscreen.words.catalogue import Param
 
 IsHeader: TypeAlias = Callable[[str], bool]
@@ -29,6 +31,27 @@ class TableSource:
     """As above."""
     is_header: IsHeader
     layouts: Sequence[TableLayout]
+    sheets: Sequence[str] = ()
+    """Those asked for, as written; none = all."""
+
+    def wanted(self, sheets: Sequence[str]) -> tuple[str, ...]:
+        """
+        Of the sheets there are those asked for, whatever the case of letters.
+
+        Raises:
+            UnusableTable: one of those asked for does not exist.
+        """
+        if not self.sheets:
+            return tuple(sheets)
+        there = {sheet.casefold() for sheet in sheets}
+        for sheet in self.sheets:
+            if sheet.casefold() not in there:
+                found = ", ".join(map(quoted, sheets))
+                raise UnusableTable(
+                    "tables.unknown_sheet", file=self.name, wanted=quoted(sheet), found=found
+                )
+        asked = set(map(str.casefold, self.sheets))
+        return tuple(sheet for sheet in sheets if sheet.casefold() in asked)
 
     def layout(self, sheet: str) -> TableLayout | None:
         """What the mapping file says about one sheet."""
@@ -44,6 +67,9 @@ class Fault:
     """Position of the cell; None if the whole row is meant."""
     value: str = ""
     params: Mapping[str, Param] = field(default_factory=dict)
+    effect: Effect = Effect.REJECTED
+    incomplete: bool = True
+    """Whether "nothing found" would mean less than it says because of this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +85,15 @@ class RawSheet:
     """Text with delimiters: a cell too many or too few means that cells have shifted."""
     not_text: frozenset[int] = frozenset()
     """Positions, near the top, of rows with a cell that was a number, date or truth value."""
+    header: int | None = None
+    """Position of the headers, where the format itself says which they are."""
     faults: Mapping[int, Fault] = field(default_factory=dict)
     """By row number."""
+    closed: Mapping[int, Fault] = field(default_factory=dict)
+    """
+    By position: rows that need no looking at. Several rows of a document may bear one number, and
+    some of them say that there is nothing to read.
+    """
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     """Ranges of cells drawn as one: first and last (position of row, of column)."""
 

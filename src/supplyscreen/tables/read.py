@@ -1,27 +1,25 @@
 """One file becomes sheets of text cells: the door of this room."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import numpy as np
 
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.layout import TableLayout, layout_for
 from supplyscreen.model.rows import Effect, IssueLog, Sheet, TableFile
+from supplyscreen.tables.archive import load_member
 from supplyscreen.tables.header import HeaderRow, count_known, find_header
 from supplyscreen.tables.interface import IsHeader, RawSheet, TableReader, TableSource
 from supplyscreen.tables.registry import READERS
 from supplyscreen.tables.rows import build_sheet
 from supplyscreen.tables.source import load
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHER_BEGINNINGS = (
     (b"%PDF", "PDF"),
     (b"\x1f\x8b", "gzip"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
-    (b"PAR1", "Parquet"),
     (b"SQLite format 3\0", "SQLite"),
     (b"{\\rtf", "RTF"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -29,7 +27,7 @@ _OTHER_BEGINNINGS = (
 _MARKUP = ((b"<?xml", "XML"), (b"<!doctype html", "HTML"), (b"<html", "HTML"))
 
 
-def read_table(
+def read_table(  # noqa: PLR0913 - a table has that many facts
     path: Path,
     *,
     name: str,
@@ -37,45 +35,55 @@ def read_table(
     delimiter: str | None,
     is_header: IsHeader,
     layouts: Sequence[TableLayout] = (),
+    member: str = "",
+    sheets: Sequence[str] = (),
 ) -> TableFile:
     """
     Read one file: every sheet with its header row, its cells as text and what was left out.
 
     Args:
-        path: the file.
+        path: the file; "-" is standard input.
         name: how messages and rows call it.
         encoding: of text files, as the user says; None = as a layout says, else found out.
         delimiter: as above.
         is_header: whether a text is a known header of the field.
         layouts: what the mapping file says; the first that names file and sheet holds.
+        member: if the file is an archive, which file in it is meant.
+        sheets: names of those to read; none = all.
 
     Raises:
         UnusableTable: the file cannot be read or holds no table; says what, where and what to do.
     """
-    data, sha256 = load(path, name)
+    data, sha256 = load_member(path, member, name) if member else load(path, name)
     layout = layout_for(layouts, name, "")
     source = TableSource(
         name=name,
-        suffix=path.suffix.lower(),
+        suffix=PurePath(member or path).suffix.lower(),
         data=data,
         sha256=sha256,
         encoding=encoding or (layout.encoding if layout else ""),
         delimiter=delimiter or (layout.delimiter if layout else ""),
         is_header=is_header,
         layouts=layouts,
+        sheets=sheets,
     )
     log = IssueLog()
     raw = tuple(_reader_for(source).read(source, log))
-    sheets = _sheets(source, raw, log)
-    return TableFile(sheets=sheets, issues=log.all())
+    if sheets and not any(one.sheet for one in raw):
+        raise UnusableTable("tables.no_sheets", file=name)
+    return TableFile(sheets=_sheets(source, raw, log), issues=log.all())
 
 
 def _reader_for(source: TableSource) -> TableReader:
+    """The first that takes the bytes; the last takes what no other does, if it is text."""
+    reader = next(reader for reader in READERS if reader.accepts(source))
+    if reader is READERS[-1]:
+        _refuse_other_formats(source)
+    return reader
+
+
+def _refuse_other_formats(source: TableSource) -> None:
     data = source.data
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise UnusableTable("tables.password", file=source.name)
-        raise UnusableTable("tables.old_workbook", file=source.name)
     head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for beginning, found in _OTHER_BEGINNINGS:
         if data.startswith(beginning):
@@ -83,9 +91,6 @@ def _reader_for(source: TableSource) -> TableReader:
     for beginning, found in _MARKUP:
         if head.startswith(beginning):
             raise UnusableTable("tables.other_format", file=source.name, found=found)
-    if source.suffix in (".json", ".jsonl", ".ndjson") and head[:1] in (b"{", b"["):
-        raise UnusableTable("tables.other_format", file=source.name, found="JSON")
-    return next(reader for reader in READERS if reader.accepts(source))
 
 
 def _sheets(source: TableSource, raw: Iterable[RawSheet], log: IssueLog) -> tuple[Sheet, ...]:
@@ -99,12 +104,19 @@ def _sheets(source: TableSource, raw: Iterable[RawSheet], log: IssueLog) -> tupl
         else:
             problems.append(found)
     if not any(len(sheet.rows) for sheet in sheets):
+        if sheets and _names_nobody(raw, sheets):
+            return tuple(sheets)
         if sheets:
             raise _no_row_left(source, log)
         raise problems[0] if problems else UnusableTable("tables.empty", file=source.name)
     for problem in problems:
         log.add(_AS_ISSUE[problem.message.key], file=source.name, sheet=problem.sheet or "")
     return tuple(sheets)
+
+
+def _names_nobody(raw: Iterable[RawSheet], sheets: Iterable[Sheet]) -> bool:
+    """Whether the document was understood and says that there is nobody to read."""
+    return any(one.closed for one in raw) and not any(sheet.rejected for sheet in sheets)
 
 
 _AS_ISSUE = {
@@ -128,6 +140,9 @@ def _sheet(source: TableSource, raw: RawSheet, log: IssueLog) -> Sheet | Unusabl
 
 
 def _header(source: TableSource, raw: RawSheet) -> HeaderRow | None:
+    if raw.header is not None:
+        known = count_known(raw.grid.row(raw.header), source.is_header)
+        return HeaderRow(position=raw.header, known=known)
     layout = source.layout(raw.sheet)
     if layout is None or layout.header_row is None:
         return find_header(raw.grid, source.is_header, raw.not_text)

@@ -2,8 +2,9 @@
 Rows below the header: which are data, which are none, which cannot be used.
 
 Every record below the header ends as exactly one of: kept, skipped (blank, repeated header, total,
-footer, left out by a layout) or rejected (shifted, too long, control characters, wrong quotes), and
-the two last with an issue. Blank records at the end are not read at all.
+footer, left out by a layout, or nothing to read as its reader says) or rejected (shifted, too long,
+control characters, wrong quotes, or useless as its reader says), and the two last with an issue.
+Blank records at the end are not read at all.
 """
 
 from collections import Counter
@@ -33,7 +34,6 @@ def build_sheet(source: TableSource, raw: RawSheet, header: HeaderRow, log: Issu
         rows.refuse_merged()
     _note_duplicate_headers(source, raw, rows.headers, header, log)
     kept = np.flatnonzero(rows.fate == _KEPT) + header.position + 1
-    cells = raw.grid.cells[kept, : rows.width]
     return Sheet(
         file=source.name,
         sheet=raw.sheet,
@@ -44,12 +44,21 @@ def build_sheet(source: TableSource, raw: RawSheet, header: HeaderRow, log: Issu
         title_lines=_title_lines(raw, header.position),
         header_row=int(raw.grid.numbers[header.position]),
         headers=rows.headers,
-        cells=pd.DataFrame(np.asfortranarray(cells), dtype=object, copy=False),
+        cells=pd.DataFrame(
+            _chosen(raw.grid.cells[:, : rows.width], kept), dtype=object, copy=False
+        ),
         rows=raw.grid.numbers[kept],
         read=len(rows.fate),
         rejected=int((rows.fate == _REJECTED).sum()),
         skipped=int((rows.fate == _SKIPPED).sum()),
     )
+
+
+def _chosen(cells: NDArray[np.object_], rows: NDArray[np.intp]) -> NDArray[np.object_]:
+    """Some of the rows, column-major; those that lie together, as nearly always, are no copy."""
+    if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+        return cells[rows[0] : rows[-1] + 1]
+    return np.asfortranarray(cells[rows])
 
 
 @dataclass(slots=True)
@@ -69,6 +78,7 @@ class _Rows:
         grid = self.raw.grid
         filled = ~grid.blank
         filled[np.isin(grid.numbers, list(self.raw.faults))] = True
+        filled[list(self.raw.closed)] = True
         self.fate = np.zeros(int(np.flatnonzero(filled)[-1]) - self.header, dtype=np.int8)
         self.width = self._width()
         self.headers = tuple(grid.row(self.header)[: self.width])
@@ -76,6 +86,8 @@ class _Rows:
     def sort_out(self) -> None:
         """Decide every record; what is no data comes before what is damaged."""
         self._reject_faulty()
+        for position, fault in self.raw.closed.items():
+            self._reject(self._relative([position]), fault)
         grid = self.raw.grid
         self._skip("tables.blank_row", np.flatnonzero(grid.blank[self._below]))
         if (layout := self.source.layout(self.raw.sheet)) is not None and layout.skip_rows:
@@ -99,8 +111,11 @@ class _Rows:
         Raises:
             UnusableTable: such a range with text touches rows that are data.
         """
+        height, width = self.raw.grid.cells.shape
         for (top, left), (bottom, right) in sorted(self.raw.merged):
-            below = self._relative(range(top, bottom + 1))
+            if top >= height or left >= width:
+                continue
+            below = self._relative(range(top, min(bottom + 1, height)))
             if (self.fate[below] == _KEPT).any() and self.raw.grid.cells[top, left].strip():
                 first = f"{column_letter(left)}{top + 1}"
                 raise UnusableTable(
@@ -150,11 +165,11 @@ class _Rows:
         )
 
     def _reject(self, below: NDArray[np.intp], fault: Fault) -> None:
-        """Reject rows for one reason; `fault` speaks of the first of them."""
+        """Reject rows, or skip them if the fault says so; `fault` speaks of the first of them."""
         below = below[self.fate[below] == _KEPT]
         if not len(below):
             return
-        self.fate[below] = _REJECTED
+        self.fate[below] = _SKIPPED if fault.effect is Effect.SKIPPED else _REJECTED
         self.log.add(
             fault.code,
             file=self.source.name,
@@ -162,8 +177,8 @@ class _Rows:
             column=self._column(fault.column),
             rows=self._numbers(below),
             value=fault.value,
-            effect=Effect.REJECTED,
-            incomplete=True,
+            effect=fault.effect,
+            incomplete=fault.incomplete,
             count=None,
             **fault.params,
         )

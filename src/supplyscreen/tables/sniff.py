@@ -12,6 +12,7 @@ which is what a file of two encodings looks like.
 """
 
 import codecs
+import io
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -81,6 +82,13 @@ def find_encoding(data: bytes, stated: str, file: str) -> Encoding:
     except UnicodeDecodeError as error:
         return _cp1252(data, error.start, file)
     return Encoding(name="utf-8", codec="utf-8")
+
+
+def decoded_lines(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
+    """Lines with their ends; decoded piece by piece, never the whole text at once."""
+    stream = io.BytesIO(data)
+    stream.seek(encoding.start)
+    return io.TextIOWrapper(stream, encoding=encoding.codec, newline="")
 
 
 def looks_binary(head: bytes) -> bool:

@@ -13,7 +13,6 @@ too many or too few means that cells have shifted.
 """
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -24,9 +23,19 @@ from numpy.typing import NDArray
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.rows import IssueLog
 from supplyscreen.tables.delimiter import find_delimiter
-from supplyscreen.tables.grid import PIECE, Grid, Piece, TooManyCells, gather, in_pieces
+from supplyscreen.tables.grid import (
+    MOST_COLUMNS,
+    PIECE,
+    Grid,
+    Piece,
+    PlainPiece,
+    TooManyCells,
+    gather,
+    in_pieces,
+)
 from supplyscreen.tables.interface import Fault, RawSheet, TableSource
-from supplyscreen.tables.sniff import Encoding, find_encoding
+from supplyscreen.tables.plain_lines import plain_columns
+from supplyscreen.tables.sniff import Encoding, decoded_lines, find_encoding
 from supplyscreen.text.quoted import quoted
 
 _FIELD_LIMIT = (1 << 31) - 1
@@ -52,15 +61,13 @@ class DelimitedReader:
         Raises:
             UnusableTable: empty, no text, ambiguous delimiter, or a quote that never closes.
         """
-        if not source.data.strip(b"\0\t\r\n \xef\xbb\xbf\xfe\xff"):
+        if not source.data.lstrip(b"\0\t\r\n \xef\xbb\xbf\xfe\xff"):
             raise UnusableTable("tables.empty", file=source.name)
         encoding = find_encoding(source.data, source.encoding, source.name)
-        delimiter = find_delimiter(
-            lambda: _lines(source.data, encoding), source.delimiter, source.is_header, source.name
-        )
         faults: dict[int, Fault] = {}
         try:
             with _long_cells_allowed():
+                delimiter = _delimiter(source, encoding)
                 grid = _grid(source, encoding, delimiter, faults)
         except TooManyCells as error:
             raise UnusableTable("tables.too_many_cells_in_all", file=source.name) from error
@@ -77,20 +84,22 @@ class DelimitedReader:
         return (sheet,)
 
 
-def _lines(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
-    """Decoded lines with their ends; decoded piece by piece, never the whole text at once."""
-    stream = io.BytesIO(data)
-    stream.seek(encoding.start)
-    return io.TextIOWrapper(stream, encoding=encoding.codec, newline="")
+def _delimiter(source: TableSource, encoding: Encoding) -> str:
+    return find_delimiter(
+        lambda: decoded_lines(source.data, encoding),
+        source.delimiter,
+        source.is_header,
+        source.name,
+    )
 
 
 def _grid(
     source: TableSource, encoding: Encoding, delimiter: str, faults: dict[int, Fault]
 ) -> Grid:
     try:
-        return gather(_one_line_each(_lines(source.data, encoding), delimiter))
+        return gather(_one_line_each(decoded_lines(source.data, encoding), delimiter))
     except (_SeveralLines, csv.Error):
-        lines = _lines(source.data, encoding)
+        lines = decoded_lines(source.data, encoding)
         return gather(in_pieces(_records(lines, delimiter, source.name, faults)))
 
 
@@ -98,20 +107,31 @@ class _SeveralLines(Exception):
     """A record takes more than one line."""
 
 
-def _one_line_each(lines: Iterable[str], delimiter: str) -> Iterator[Piece]:
+def _one_line_each(lines: Iterable[str], delimiter: str) -> Iterator[Piece | PlainPiece]:
     """
     The quick way for what most files are: no record over several lines, no wrong quotes.
 
     Raises:
         _SeveralLines, csv.Error: the file is not like that; `_records` must read it.
     """
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    supply = iter(lines)
     first = 1
-    while rows := list(islice(reader, PIECE)):
-        if reader.line_num != first + len(rows) - 1:
-            raise _SeveralLines
-        yield range(first, first + len(rows)), rows
-        first += len(rows)
+    while piece := list(islice(supply, PIECE)):
+        numbers = range(first, first + len(piece))
+        columns = plain_columns(piece, delimiter)
+        if columns is None:
+            yield numbers, _rows(piece, delimiter)
+        else:
+            yield PlainPiece(numbers=numbers, columns=columns)
+        first += len(piece)
+
+
+def _rows(lines: list[str], delimiter: str) -> list[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows = [cells if len(cells) <= MOST_COLUMNS else cells[: MOST_COLUMNS + 1] for cells in reader]
+    if len(rows) != len(lines):
+        raise _SeveralLines
+    return rows
 
 
 def _records(
@@ -147,7 +167,7 @@ def _long_cells_allowed() -> Iterator[None]:
 
 def _note_line_ends(source: TableSource, log: IssueLog) -> None:
     # Quoted cells may hold other line ends than those between rows, which is nothing to note.
-    if b'"' in source.data:
+    if b"\r" not in source.data or b'"' in source.data:
         return
     pairs = source.data.count(b"\r\n")
     kinds = (pairs, source.data.count(b"\r") - pairs, source.data.count(b"\n") - pairs)

@@ -1,0 +1,1 @@
+"""What the readers of published standards share: documents in, sheets with known headers out."""

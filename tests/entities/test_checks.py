@@ -122,7 +122,7 @@ def test_every_message_has_both_languages_and_a_next_step() -> None:
         code.removeprefix("entities.")
         for parties in (
             resolved(said("A AB", ORG), said("A AB", ORG_2), said("A AB")),
-            resolved(said("A AB", ORG, ORG_2), said("Zebra AB", ORG)),
+            resolved(said("A AB", ORG, VAT), said("Zebra AB", VAT, ORG_2)),
         )
         for code in (one.code for one in parties.issues)
     }

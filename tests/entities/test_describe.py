@@ -1,5 +1,7 @@
 """What a party is called and what is known of it."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -16,6 +18,7 @@ from entities.mentioned import (
     said,
 )
 from supplyscreen.entities.resolve import resolve
+from supplyscreen.model.parties import SCHEMA_REMARKS
 
 
 def test_the_most_frequent_spelling_is_the_name_and_the_others_are_aliases() -> None:
@@ -99,3 +102,31 @@ def test_person_numbers_stand_once_a_party() -> None:
     )
     assert parties.person_numbers.owner.tolist() == [0, 0]
     assert set(parties.person_numbers.value) == {PERSON, PERSON_2}
+
+
+def test_remarks_give_aliases_and_notes() -> None:
+    """A former name is an alias of its party and joins nobody; each text once, sorted."""
+    records = records_of(said("Alfa AB", ORG), said("Beta AB", ORG_2), said("Alfa AB", ORG))
+    remarks = pd.DataFrame(
+        [
+            (0, "Nytt namn, tidigare Beta AB", "Beta AB", "former"),
+            (2, "Konkurs", "Beta AB", "former"),
+            (2, "", "Alfa AB", "other"),
+        ],
+        columns=list(SCHEMA_REMARKS),
+    ).astype(dict(SCHEMA_REMARKS))
+    parties = resolve(replace(records, remarks=remarks))
+    assert len(parties) == 2
+    alfa = int(parties.party_of[0])
+    assert parties.aliases.to_numpy().tolist() == [[alfa, "Beta AB"]]
+    notes = [[alfa, "Konkurs"], [alfa, "Nytt namn, tidigare Beta AB"]]
+    assert parties.notes.to_numpy().tolist() == notes
+
+
+def test_an_account_makes_nobody_one_party() -> None:
+    """Factoring firms lend theirs to many, and it makes no id."""
+    account = "se:bankgiro:50501055"
+    parties = resolved(said("Alfa AB", ORG, account), said("Beta AB", ORG_2, account))
+    assert len(parties) == 2
+    alone = resolved(said("Gamma AB", account))
+    assert "bankgiro" not in of_mention(alone, 0, "id")

@@ -1,5 +1,7 @@
 """Protected parties leave no name, number, note or trace behind."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from entities.mentioned import (
@@ -15,8 +17,14 @@ from entities.mentioned import (
     said,
 )
 from supplyscreen.entities.resolve import resolve
-from supplyscreen.entities.take_out import marked, protected_names, take_out, without_names
-from supplyscreen.model.parties import Parties
+from supplyscreen.entities.take_out import (
+    marked,
+    protected_names,
+    records_without_names,
+    take_out,
+    without_names,
+)
+from supplyscreen.model.parties import Contract, Parties
 from supplyscreen.model.rows import Issue, IssueLog
 
 TYRA = "Tyra Påhittsdotter"
@@ -162,3 +170,37 @@ def test_a_name_that_holds_a_person_number_is_known_as_issues_tell_it() -> None:
     assert [one.value for one in parties.issues] == ["Rut Påhitt [person number]"]
     assert [one.value for one in without(parties, 0).issues] == [""]
     assert [one.value for one in without(parties, 2).issues] == ["Rut Påhitt [person number]"]
+
+
+def test_names_and_aliases_of_others_do_not_tell_the_name() -> None:
+    """Of a name only the protected part goes; an alias goes as a whole."""
+    parties = resolved(
+        said("Granne AB / Hemlig, Gunvor", ORG),
+        said("Granne AB / Hemlig, Gunvor", ORG),
+        said("Granne c/o Gunvor  Hemlig", ORG),
+        said("Gunvor Hemlig", kind="unknown"),
+    )
+    left = without(parties, 3)
+    assert left.frame["name"].tolist() == ["Granne AB / …"]
+    assert left.aliases["name"].tolist() == []
+
+
+def test_contracts_and_sources_do_not_tell_the_name() -> None:
+    """Ids, titles, files, sheets and headers; what tells nothing stays."""
+    records = records_of(said("Alfa AB", ORG))
+    first = replace(
+        records.sources[0],
+        file="lista_Gunvor_Hemlig.xlsx",
+        sheet="GUNVOR HEMLIG",
+        unmapped=("Rum", "Hos Gunvor Hemlig?"),
+        columns=(("Gunvor Hemlig", "supplier_name"),),
+    )
+    contracts = (Contract(id="A-1", title="Städning, Gunvor Hemlig, 2026"),)
+    records = replace(records, sources=(first, records.sources[1]), contracts=contracts)
+    left = records_without_names(records, {"gunvor hemlig"})
+    assert (left.contracts[0].id, left.contracts[0].title) == ("A-1", "Städning, …, 2026")
+    assert (left.sources[0].file, left.sources[0].sheet) == ("lista_….xlsx", "…")
+    assert left.sources[0].unmapped == ("Rum", "Hos …?")
+    assert left.sources[0].columns == (("…", "supplier_name"),)
+    assert left.sources[1] == records.sources[1]
+    assert records_without_names(records, ()) is records

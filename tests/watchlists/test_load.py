@@ -175,3 +175,24 @@ def test_a_path_that_is_no_list_is_unusable(tmp_path: Path) -> None:
 def test_a_list_does_not_show_its_content(tmp_path: Path) -> None:
     watchlist = load_one(tmp_path, OTHER)
     assert repr(watchlist) == "<Watchlist se.example.test version 2: 1 entries>"
+
+
+def test_a_link_to_the_entries_does_not_lift_what_their_manifest_restricts(tmp_path: Path) -> None:
+    """The list is the restricted one, whatever the link is called."""
+    restricted = MANIFEST.replace("disclose: full", "disclose: hit")
+    folder = list_folder(tmp_path / "w", "entry_id,name,kind\nL-1,Alfa AB,company\n", restricted)
+    link = tmp_path / "lista.csv"
+    link.symlink_to(folder / "entries.csv")
+    (one,) = load(link)
+    assert one.info.has_manifest
+
+
+def test_a_misnamed_manifest_beside_a_bare_file_is_refused(tmp_path: Path) -> None:
+    """As it is where the folder is named."""
+    folder = list_folder(tmp_path / "w", "entry_id,name,kind\nL-1,Alfa AB,company\n")
+    (folder / "manifest.yaml").rename(folder / "manifest.yml")
+    link = tmp_path / "lista.csv"
+    link.symlink_to(folder / "entries.csv")
+    for path in (folder / "entries.csv", link):
+        with pytest.raises(DamagedList, match="must be called manifest"):
+            load(path)

@@ -97,3 +97,10 @@ def test_a_watching_list_takes_nobody_out(tmp_path: Path) -> None:
     parties = parties_of(["Hemligdal AB"])
     assert taken(tmp_path, parties, "S-1,Hemligdal AB,company,,,,", manifest=MANIFEST) == []
     assert taken(tmp_path, parties) == []
+
+
+def test_a_person_is_known_in_any_order_of_the_names_a_company_is_not(tmp_path: Path) -> None:
+    """Registers write the family name first, with a comma or without."""
+    names = ["Hemlig Gunvor", "HEMLIG, GUNVOR", "Gunvor Hemlig", "Gunvor Hemlig Berg", "Dal Alfa"]
+    rows = ("S-1,Gunvor Hemlig,person,,,,", "S-2,Alfa Dal,company,,,,")
+    assert taken(tmp_path, parties_of(names), *rows) == [0, 1, 2]

@@ -13,6 +13,7 @@ from supplyscreen.entities.resolved import Resolved
 from supplyscreen.entities.rows import note_mentions
 from supplyscreen.model.rows import Issue, IssueLog
 from supplyscreen.text.legal_forms import split_words
+from supplyscreen.text.other_registers import account_schemes
 from supplyscreen.text.registers import OTHER
 
 UNLIKE = 0.6
@@ -60,7 +61,10 @@ def _of_tied_identifiers(found: Resolved) -> NDArray[np.intp]:
     """First mentions of the valid numbers of one scheme of which a party has several."""
     valid = found.identifiers[found.identifiers["valid"]]
     valid = valid[np.bincount(valid["owner"], minlength=len(found.kind))[valid["owner"]] > 1]
-    valid = valid[(valid["scheme"] != OTHER) & valid.duplicated(["owner", "scheme"], keep=False)]
+    valid = valid[
+        ~valid["scheme"].isin({OTHER, *account_schemes()})
+        & valid.duplicated(["owner", "scheme"], keep=False)
+    ]
     return found.records.identifiers["owner"].to_numpy(np.intp)[valid.index]
 
 

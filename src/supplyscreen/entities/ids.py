@@ -25,6 +25,7 @@ from supplyscreen.entities.keys import company_keys
 from supplyscreen.model.parties import PersonNumbers
 from supplyscreen.text.masking import mask
 from supplyscreen.text.names import fold
+from supplyscreen.text.other_registers import account_schemes
 from supplyscreen.text.person_numbers import birth_date_of
 from supplyscreen.text.registers import OTHER
 
@@ -136,7 +137,7 @@ def _birth_years(facts: Facts, parties: Iterable[int]) -> dict[int, str]:
 
 def _rank(scheme: str) -> int:
     """The less, the sooner it makes an id; below 0 = never."""
-    if scheme == OTHER:
+    if scheme == OTHER or scheme in account_schemes():
         return -1
     if scheme in _NATIONAL:
         return _NATIONAL.index(scheme)

@@ -54,6 +54,7 @@ def resolve(records: Records) -> Parties:
         kind=kinds_of(mentions, party, len(parties)),
         country=first_known(records.mentions["country"].to_numpy(), party, len(parties)),
         identifiers=party_identifiers(records, numbers, party),
+        joins=numbers.joins,
         person_numbers=party_person_numbers(records, party),
     )
     return write_parties(found, _reasons(numbers, joins, first, party), check(found))

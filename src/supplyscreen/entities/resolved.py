@@ -30,6 +30,8 @@ class Resolved:
     """Per party."""
     identifiers: pd.DataFrame
     """As `party_numbers.party_identifiers` gives them."""
+    joins: NDArray[np.bool_]
+    """Per row of Records.identifiers, as in `by_number.Numbers`."""
     person_numbers: PersonNumbers
     """`owner` = party."""
 

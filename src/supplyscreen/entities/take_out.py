@@ -3,9 +3,10 @@ Taking protected parties out, before anything is matched, walked or said.
 
 Of a party that is taken out no row, number, name or note stays; its mentions belong to nobody, so
 that every relation of theirs vanishes. What was noticed about rows keeps its place and count, but
-tells the name no more.
+tells the name no more; nor do names of others, contracts, sheets, files and headers.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +18,16 @@ from numpy.typing import NDArray
 from supplyscreen.entities.columns import NOBODY, factorized
 from supplyscreen.entities.ids import renumbered
 from supplyscreen.entities.write import in_order, numbers_with_owners, with_owners
-from supplyscreen.model.parties import Parties, Records
+from supplyscreen.model.parties import Parties, Records, Source
 from supplyscreen.model.rows import Issue
+from supplyscreen.text.legal_forms import split_form
 from supplyscreen.text.masking import MASK, mask
 from supplyscreen.text.names import fold, fold_all
 
 LEFT_OUT = "…"
-"""Stands in a message for text that named a protected party."""
+"""Stands where a text named a protected party."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def marked(parties: Parties, records: Records) -> NDArray[np.int32]:
@@ -34,10 +38,17 @@ def marked(parties: Parties, records: Records) -> NDArray[np.int32]:
 
 
 def protected_names(parties: Parties, gone: NDArray[np.int32]) -> frozenset[str]:
-    """Every name of the parties that are taken out, folded; as issues tell it, too."""
+    """
+    Every name of the parties that are taken out, folded; as issues tell it, too.
+
+    Those without a legal form, which may be a person's, also with the family name at the other end.
+    """
     aliases = parties.aliases["name"][parties.aliases["party"].isin(gone)]
     names = [*parties.frame["name"].to_numpy()[gone], *aliases]
-    return frozenset(map(fold, (*names, *map(mask, names)))) - {"", fold(MASK)}
+    told = set(map(fold, (*names, *map(mask, names))))
+    for words in [name.split() for name in told if not split_form(name).forms]:
+        told |= {" ".join(words[at:] + words[:at]) for at in (-1, 1)}
+    return frozenset(told) - {"", fold(MASK)}
 
 
 def take_out(parties: Parties, gone: NDArray[np.int32]) -> Parties:
@@ -59,6 +70,7 @@ def take_out(parties: Parties, gone: NDArray[np.int32]) -> Parties:
     rank = np.full(len(ids) + 1, NOBODY, dtype=np.int32)  # the last for mentions of nobody
     rank[kept] = np.arange(len(kept))
     frame = parties.frame.take(kept).reset_index(drop=True)
+    aliases = _owned(parties.aliases, rank)
     address = frame["address"].to_numpy().copy()
     address[names.in_texts(address)] = ""
     notes = _owned(parties.notes, rank)
@@ -66,14 +78,46 @@ def take_out(parties: Parties, gone: NDArray[np.int32]) -> Parties:
         parties,
         frame=frame.assign(
             id=pd.Series([ids[party] for party in kept.tolist()], dtype=object),
+            name=pd.Series(names.left_out_of(frame["name"]), dtype=object),
             address=pd.Series(address, dtype=object),
         ),
-        aliases=_owned(parties.aliases, rank),
+        aliases=aliases[~names.in_texts(aliases["name"])].reset_index(drop=True),
         notes=notes[~names.in_texts(notes["note"])].reset_index(drop=True),
         identifiers=with_owners(parties.identifiers, rank),
         person_numbers=numbers_with_owners(parties.person_numbers, rank),
         party_of=rank[parties.party_of],
         issues=tuple(_without_names(one, names) for one in parties.issues),
+    )
+
+
+def records_without_names(records: Records, names: Iterable[str]) -> Records:
+    """
+    The records, whose contracts and sources tell none of the names.
+
+    Args:
+        records: of the whole run.
+        names: folded or not; found as whole words of the folded text.
+    """
+    told = _Names.of(names)
+    if not told.by_first_word:
+        return records
+    return replace(
+        records,
+        contracts=tuple(
+            replace(one, id=told.left_out(one.id), title=told.left_out(one.title))
+            for one in records.contracts
+        ),
+        sources=tuple(_source_without(one, told) for one in records.sources),
+    )
+
+
+def _source_without(source: Source, names: "_Names") -> Source:
+    return replace(
+        source,
+        file=names.left_out(source.file),
+        sheet=names.left_out(source.sheet),
+        columns=tuple((names.left_out(header), field) for header, field in source.columns),
+        unmapped=tuple(map(names.left_out, source.unmapped)),
     )
 
 
@@ -112,6 +156,28 @@ class _Names:
         codes, distinct = factorized(np.array(list(texts), dtype=object))
         return np.array([self._in_folded(one) for one in fold_all(distinct)], np.bool_)[codes]
 
+    def left_out(self, text: str) -> str:
+        """The text with LEFT_OUT where one of the names stands."""
+        while self.in_text(text):
+            start, end = self._first_in(text)
+            text = f"{text[:start]}{LEFT_OUT}{text[end:]}"
+        return text
+
+    def left_out_of(self, texts: Iterable[str]) -> list[str]:
+        """Per text the same."""
+        found = list(texts)
+        for at in np.flatnonzero(self.in_texts(found)).tolist():
+            found[at] = self.left_out(found[at])
+        return found
+
+    def _first_in(self, text: str) -> tuple[int, int]:
+        """The least part of the text, from one word to another, that holds the first name."""
+        words = list(_WORD.finditer(text))
+        ends = (one.end() for one in words)
+        end = next((at for at in ends if self.in_text(text[:at])), len(text))
+        starts = (one.start() for one in reversed(words) if one.start() < end)
+        return next((at for at in starts if self.in_text(text[at:end])), 0), end
+
     def _in_folded(self, folded: str) -> bool:
         return any(
             f" {name} " in f" {folded} "
@@ -124,6 +190,12 @@ def _without_names(issue: Issue, names: _Names) -> Issue:
     params = tuple(
         (key, LEFT_OUT if isinstance(value, str) and names.in_text(value) else value)
         for key, value in issue.params
+    )
+    issue = replace(
+        issue,
+        file=names.left_out(issue.file),
+        sheet=names.left_out(issue.sheet),
+        column=names.left_out(issue.column),
     )
     if params == issue.params and not names.in_text(issue.value):
         return issue

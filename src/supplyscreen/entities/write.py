@@ -10,7 +10,7 @@ from supplyscreen.entities.columns import KINDS
 from supplyscreen.entities.describe import distinct_texts, first_known
 from supplyscreen.entities.ids import Facts, party_ids
 from supplyscreen.entities.resolved import Resolved
-from supplyscreen.model.parties import SCHEMA_PARTIES, Parties, PersonNumbers
+from supplyscreen.model.parties import SCHEMA_PARTIES, Parties, PersonNumbers, Records
 from supplyscreen.model.rows import Issue
 
 
@@ -28,7 +28,7 @@ def write_parties(found: Resolved, joined: NDArray[np.object_], issues: Iterable
             kind=found.kind,
             country=found.country,
             birth_date=texts["birth_date"],
-            identifiers=found.identifiers,
+            identifiers=_telling(found),
             person_numbers=found.person_numbers,
         )
     )
@@ -38,13 +38,23 @@ def write_parties(found: Resolved, joined: NDArray[np.object_], issues: Iterable
     return Parties(
         frame=_frame(found, texts, ids, order),
         aliases=_aliases(found, rank),
-        notes=distinct_texts(found.records.mentions, ("note", "status"), party_of),
+        notes=_notes(found.records, party_of),
         identifiers=with_owners(found.identifiers, rank),
         person_numbers=numbers_with_owners(found.person_numbers, rank),
         party_of=party_of,
         joined=joined,
         issues=tuple(issues),
     )
+
+
+def _telling(found: Resolved) -> pd.DataFrame:
+    """The identifiers without those that joined nobody and stand at several parties."""
+    frame = found.identifiers
+    joined = found.joins[frame.index]
+    if (joined | ~frame["valid"].to_numpy()).all():
+        return frame
+    is_shared = frame.duplicated(["scheme", "value"], keep=False).to_numpy()
+    return frame.take(np.flatnonzero(joined | ~is_shared))
 
 
 def in_order(ids: list[str]) -> NDArray[np.intp]:
@@ -97,11 +107,33 @@ def _frame(
 
 
 def _aliases(found: Resolved, rank: NDArray[np.int32]) -> pd.DataFrame:
-    names = np.array(found.mentions.names, dtype=object)[found.names.alias]
-    pairs = sorted(zip(rank[found.names.alias_party].tolist(), names.tolist(), strict=True))
+    """Other spellings, and the names that remarks give; each once."""
+    names = np.array(found.mentions.names, dtype=object)
+    pairs = set(
+        zip(rank[found.names.alias_party].tolist(), names[found.names.alias].tolist(), strict=True)
+    )
+    remarks = found.records.remarks
+    if len(remarks):
+        chosen = names[found.names.chosen]
+        parties = found.party[remarks["mention"].to_numpy()].tolist()
+        told = zip(parties, remarks["alias"].tolist(), strict=True)
+        pairs |= {(int(rank[at]), alias) for at, alias in told if alias not in ("", chosen[at])}
+    ordered = sorted(pairs)
     return pd.DataFrame(
         {
-            "party": np.array([party for party, _ in pairs], dtype=np.int32),
-            "name": pd.Series([name for _, name in pairs], dtype=object),
+            "party": np.array([party for party, _ in ordered], dtype=np.int32),
+            "name": pd.Series([name for _, name in ordered], dtype=object),
         }
     )
+
+
+def _notes(records: Records, party_of: NDArray[np.int32]) -> pd.DataFrame:
+    """Notes and statuses of mentions, and what remarks say; each once a party."""
+    notes = distinct_texts(records.mentions, ("note", "status"), party_of)
+    if not len(records.remarks):
+        return notes
+    remarked = distinct_texts(
+        records.remarks, ("note",), party_of[records.remarks["mention"].to_numpy()]
+    )
+    both = pd.concat([notes, remarked]).drop_duplicates()
+    return both.sort_values(["party", "note"], ignore_index=True)

@@ -12,7 +12,7 @@ refused rather than overlooked.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,6 +30,8 @@ HEAD = 1 << 16
 _MISSPELT = frozenset(
     {MANIFEST, "manifest.yml", "manifest.json", "manifest.txt", "manifest.yaml.txt"}
 )
+_LISTS_ELSEWHERE = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
+"""A file with one of these may be a list that nobody could read."""
 _DOCUMENTS = ("readme", "license", "licence", "copying")
 
 Display: TypeAlias = Callable[[Path], str]
@@ -93,7 +95,8 @@ def _in_folder(folder: Path, display: Display) -> Found:
             places.append(place)
         else:
             code = "watchlists.folder_not_entered" if member.is_dir() else "watchlists.not_a_list"
-            issues.append(issue(code, display(member)))
+            may_be_list = member.is_dir() or member.suffix.lower() in _LISTS_ELSEWHERE
+            issues.append(replace(issue(code, display(member)), incomplete=may_be_list))
     if not places:
         raise UnusableList("watchlists.no_list_in_folder", file=display(folder))
     return Found(places=tuple(places), issues=tuple(issues))
@@ -103,10 +106,20 @@ def _list_folder(folder: Path, display: Display) -> ListPlace | None:
     manifest = folder / MANIFEST
     if manifest.is_file():
         return ListPlace(path=manifest)
+    refuse_misspelt(folder, display)
+    return None
+
+
+def refuse_misspelt(folder: Path, display: Display) -> None:
+    """
+    Refuse a folder whose manifest bears a wrong name.
+
+    Raises:
+        DamagedList: naming it.
+    """
     for member in sorted(folder.iterdir()):
         if member.name.lower() in _MISSPELT:
             raise DamagedList("watchlists.manifest_name", file=display(member))
-    return None
 
 
 def _at_file(path: Path, display: Display) -> ListPlace:

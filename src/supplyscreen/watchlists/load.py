@@ -19,6 +19,7 @@ from supplyscreen.watchlists.discover import (
     ListPlace,
     discover,
     is_beside_the_point,
+    refuse_misspelt,
 )
 from supplyscreen.watchlists.index import build
 from supplyscreen.watchlists.interface import ListSource, WatchlistReader, issue
@@ -50,6 +51,22 @@ def load_lists(paths: Sequence[Path], *, as_of: date, display: Display) -> tuple
     if unusable:
         raise unusable[0]
     return tuple(loaded.values())
+
+
+def files_of(paths: Sequence[Path], *, as_of: date, display: Display) -> frozenset[Path]:
+    """
+    Every file that belongs to a list at the given paths, resolved; none of them is a table.
+
+    Args:
+        paths: as `load_lists` loaded them.
+        as_of: as there.
+        display: as there.
+    """
+    files = [path for path in paths if not path.is_dir()]
+    for place in (place for path in paths for place in discover(path, display).places):
+        entries = _plan(place, as_of, display).entries
+        files += [place.path, entries, entries.with_name(MANIFEST)]
+    return frozenset(file.resolve() for file in files)
 
 
 def _load_path(path: Path, as_of: date, display: Display, loaded: dict[str, Watchlist]) -> None:
@@ -127,11 +144,16 @@ def _load(place: ListPlace, as_of: date, display: Display) -> Watchlist:
 def _plan(place: ListPlace, as_of: date, display: Display) -> _Plan:
     if place.reader is None:
         return _listed_plan(place.path, as_of, display)
-    beside = place.path.with_name(MANIFEST)
-    if beside.is_file():
-        # Whoever names the entries file itself does not lift what its manifest restricts.
+    entries = place.path.resolve()
+    for folder in dict.fromkeys((place.path.parent, entries.parent)):
+        # Whoever names the entries file itself, or a link to it, does not lift what its manifest
+        # restricts.
+        beside = folder / MANIFEST
+        if not beside.is_file():
+            refuse_misspelt(folder, display)
+            continue
         plan = _listed_plan(beside, as_of, display)
-        if plan.entries == place.path:
+        if plan.entries.resolve() == entries:
             return plan
     return _Plan(entries=place.path, reader=place.reader, info=_bare_info(place.path, display))
 

@@ -12,8 +12,9 @@ A party is taken out when one of these holds for an entry:
     an entry of another kind without birth date: an equal company name, and no valid identifier of
         one scheme that differs
 
-Names are equal when folded, or when folded with the legal form spelled one way. All names of an
-entry count but its weak aliases; of a party its aliases too.
+Names are equal when folded, or when folded with the legal form spelled one way; those of a person
+entry also in another order of their words ("Hemlig, Gunvor"). All names of an entry count but its
+weak aliases; of a party its aliases too.
 """
 
 from collections import defaultdict
@@ -73,11 +74,13 @@ class _PartyNames:
 
     folded: dict[str, set[int]]
     company: dict[str, set[int]]
+    words: dict[tuple[str, ...], set[int]]
+    """By the folded words in alphabetical order."""
 
     @classmethod
     def of(cls, parties: Parties, lists: Sequence[Watchlist]) -> "_PartyNames":
         """Of the parties that a list could name; the others are passed over cheaply."""
-        names = cls(defaultdict(set), defaultdict(set))
+        names = cls(defaultdict(set), defaultdict(set), defaultdict(set))
         beginnings = {
             word[:LEAST_STEM]
             for one in lists
@@ -93,18 +96,24 @@ class _PartyNames:
             if any(word[:LEAST_STEM] in beginnings for word in folded.split()):
                 names.folded[folded].add(party)
                 names.company[company_key(folded)].add(party)
+                names.words[_words(folded)].add(party)
         return names
 
     def everybody(self) -> set[int]:
         """All parties looked at."""
         return set().union(*self.folded.values())
 
-    def bearing(self, name: str) -> set[int]:
+    def bearing(self, name: str, *, is_person: bool) -> set[int]:
         """Parties of an equal name."""
         folded = fold(name)
         if not folded:
             return set()
-        return self.folded.get(folded, set()) | self.company.get(company_key(folded), set())
+        found = self.folded.get(folded, set()) | self.company.get(company_key(folded), set())
+        return found | self.words.get(_words(folded), set()) if is_person else found
+
+
+def _words(folded: str) -> tuple[str, ...]:
+    return tuple(sorted(folded.split()))
 
 
 def _by_name(parties: Parties, names: _PartyNames, watchlist: Watchlist) -> set[int]:
@@ -116,7 +125,7 @@ def _by_name(parties: Parties, names: _PartyNames, watchlist: Watchlist) -> set[
     kinds = watchlist.entries["kind"].tolist()
     found: set[int] = set()
     for entry, name in _names(watchlist):
-        bearers = names.bearing(name) - found
+        bearers = names.bearing(name, is_person=kinds[entry] == PartyKind.PERSON) - found
         if not bearers:
             continue
         births = their_births.get(entry, set())

@@ -1,0 +1,1 @@
+"""What an authority fills in to share a list."""

@@ -137,11 +137,11 @@ def test_errors_speak_the_language_asked_for(
 def test_a_flag_outweighs_a_variable_and_that_a_settings_file(
     desk: Desk, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Later wins."""
+    """Later wins; what a settings file weakens is told, quiet or not."""
     desk.put("supplyscreen.yaml", "fail_on: alert\n")
     done = desk.check(*argv)
     assert (done.code, "fail_on" in done.err) == (0, True)
-    assert desk.check(*argv, "-q").err == ""
+    assert "fail_on" in desk.check(*argv, "-q").err
     monkeypatch.setenv("SUPPLYSCREEN_FAIL_ON", "note")
     assert desk.check(*argv).code == 1
     assert desk.check(*argv, "--fail-on", "never").code == 0
@@ -156,3 +156,14 @@ def test_v_tells_what_each_stage_did_in_counts_alone(desk: Desk, argv: tuple[str
         assert len(done.err.splitlines()) == 5
         assert "Mossdrakens" not in done.err
     assert desk.check(*argv, "-f", "json", "-v").out == quiet.out
+
+
+def test_what_narrowed_the_question_is_printed_beside_the_answer(
+    desk: Desk, argv: tuple[str, ...]
+) -> None:
+    """`--root` and `--min-similarity` are scope, said and no reason for incomplete."""
+    more = ("--root", "Mossdrakens Bygg AB", "--min-similarity", "0.95")
+    report = desk.report(*argv, *more)
+    assert {"roots_asked", "min_similarity"} <= {gap["code"] for gap in report["not_looked_at"]}
+    assert report["complete"]
+    assert "0,95" in desk.check(*argv, *more, "--lang", "sv").out

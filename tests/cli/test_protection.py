@@ -135,3 +135,19 @@ def test_an_equal_person_number_is_found_without_being_shown(desk: Desk) -> None
     (finding,) = report["findings"]
     assert (finding["kind"], finding["level"]) == ("listed", "alert")
     assert finding["party"].startswith("person:")
+
+
+def test_the_birth_date_in_a_person_number_speaks_for_and_against(desk: Desk) -> None:
+    """A sole trader of the same name: listed on the same day, set aside in another year."""
+    table = desk.put("lev.csv", "Leverantör,Org.nr\nLudde Påhittsson,811218-9876\n")
+    same = desk.put(
+        "a.csv", "entry_id,name,kind,birth_date\n1,Ludde Påhittsson,person,1981-12-18\n"
+    )
+    other = desk.put(
+        "b.csv", "entry_id,name,kind,birth_date\n1,Ludde Påhittsson,person,1990-12-18\n"
+    )
+    (finding,) = desk.report(table, "-w", same)["findings"]
+    assert (finding["kind"], finding["level"]) == ("listed", "alert")
+    report = desk.report(table, "-w", other)
+    assert (report["findings"], report["summary"]["suppressed"]) == ([], 1)
+    assert "12-18" not in desk.check(table, "-w", same, "-f", "json").out

@@ -18,6 +18,7 @@ from supplyscreen.config.settings import (
 from supplyscreen.errors import UsageProblem
 from supplyscreen.model.job import NEAREST, ScreeningJob
 from supplyscreen.model.walks import WalkLimits
+from supplyscreen.tables.discover import file_of
 from supplyscreen.words.catalogue import LANGUAGES
 
 ALL = "all"
@@ -48,7 +49,8 @@ class Asked:
         """Every file named for reading."""
         said = self.settings
         files = (said.mapping, said.policy, said.decisions)
-        return (*self.tables, *(said.watchlists or ()), *(path for path in files if path))
+        tables = map(file_of, self.tables)
+        return (*tables, *(said.watchlists or ()), *(path for path in files if path))
 
     def job(self) -> ScreeningJob:
         """
@@ -84,20 +86,20 @@ class Asked:
 def asked(
     tables: Sequence[Path],
     *,
-    roots: Sequence[str],
-    as_of: str | None,
-    tiers: str | None,
     flags: Settings,
+    roots: Sequence[str] = (),
+    as_of: str | None = None,
+    tiers: str | None = None,
 ) -> Asked:
     """
     Settings, with the flags that were given in their place.
 
     Args:
         tables: as named.
+        flags: what the command line says; None where it says nothing.
         roots: as named.
         as_of: as written.
         tiers: a number or "all", as written.
-        flags: what the command line says; None where it says nothing.
 
     Raises:
         UnusableSettings: a settings file with faults.

@@ -65,10 +65,11 @@ def check(  # noqa: PLR0913 - one parameter per option
         delimiter=delimiter,
     )
     wanted = asked(tables, roots=root or (), as_of=as_of, tiers=tiers, flags=flags)
-    places = targets(output or (), format_name, quiet=quiet, inputs=wanted.inputs)
-    if not quiet:
-        for notice in wanted.settings.notices:
-            tell(notice, wanted.lang)
+    lists = wanted.settings.watchlists or ()
+    places = targets(output or (), format_name, quiet=quiet, inputs=wanted.inputs, lists=lists)
+    # Also where quiet: that somebody else's settings decide must never go without a word.
+    for notice in wanted.settings.notices:
+        tell(notice, wanted.lang)
     # Nothing a run builds is garbage before it ends, and looking for some costs a tenth of it.
     gc.disable()
     report = screen(wanted.job(), progress=partial(tell, lang=wanted.lang) if verbose else None)

@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from supplyscreen.cli.check import check
+from supplyscreen.cli.columns import columns
 from supplyscreen.cli.language import language_asked, spoken
 from supplyscreen.cli.output import silence_stdout
 from supplyscreen.cli.schema import schema
 from supplyscreen.cli.stderr import tell_error, tell_internal
+from supplyscreen.cli.template import template
 from supplyscreen.errors import ExitCode, ScreenError
 
 app = typer.Typer(
@@ -22,6 +24,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(columns)
+app.command()(template)
 app.command()(schema)
 
 

@@ -50,7 +50,9 @@ def _option(
 Tables: TypeAlias = Annotated[
     list[Path],
     typer.Argument(
-        metavar="TABLE", help="Files, or folders of tables that belong together.",
+        metavar="TABLE",
+        help="Files, one sheet as FILE#SHEET, folders or zip archives of tables that belong"
+        " together; - is stdin.",
         show_default=False,
     ),
 ]  # fmt: skip
@@ -179,7 +181,7 @@ Case: TypeAlias = Annotated[
 Quiet: TypeAlias = Annotated[
     bool,
     _option(
-        "No notices on stderr, and no table on stdout beside files.", "-q", "--quiet", panel=_OUT
+        "No table on stdout beside files.", "-q", "--quiet", panel=_OUT
     ),
 ]  # fmt: skip
 Verbose: TypeAlias = Annotated[

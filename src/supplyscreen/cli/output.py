@@ -1,22 +1,21 @@
 """
 Where reports go: stdout, and files that are whole or not there at all.
 
-A file is written beside its place under a temporary name, synced and renamed, so that a failed run
-leaves whatever stood there before. Nothing else is ever written to stdout.
+Nothing else is ever written to stdout.
 """
 
 import io
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from supplyscreen.errors import ClosedPipe, ExitCode, Unusable, UsageProblem
+from supplyscreen.cli.whole_file import whole_file
+from supplyscreen.errors import ClosedPipe, ExitCode, UsageProblem
 from supplyscreen.report.interface import ReportWriter, Style
 from supplyscreen.report.registry import WRITERS, writer_for_suffix, writer_of
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 TABLE = "table"
 STDOUT = Path("-")
+_MANIFEST = "manifest.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +37,23 @@ class Target:
 
 
 def targets(
-    outputs: Sequence[Path], format_name: str | None, *, quiet: bool, inputs: Sequence[Path]
+    outputs: Sequence[Path],
+    format_name: str | None,
+    *,
+    quiet: bool,
+    inputs: Sequence[Path],
+    lists: Sequence[Path] = (),
 ) -> tuple[Target, ...]:
     """
     Files first, then stdout: without `-o`, with `-o -`, or beside files unless quiet.
 
     Raises:
-        UsageProblem: an unknown format, a file twice, an input as output, a suffix that says
-            nothing or something else than `-f`.
+        UsageProblem: an unknown format, a file twice, an input as output, one among the lists, a
+            suffix that says nothing or something else than `-f`.
     """
-    if format_name is not None and format_name not in {writer.format for writer in WRITERS}:
-        known = ", ".join(writer.format for writer in WRITERS)
-        raise UsageProblem("cli.unknown_format", wanted=format_name, known=known)
+    check_format(format_name, [writer.format for writer in WRITERS])
     files = [_file_target(path, format_name, outputs) for path in outputs if path != STDOUT]
-    _check_files([target.path for target in files if target.path is not None], inputs)
+    check_files([target.path for target in files if target.path is not None], inputs, lists)
     beside_files = bool(files) and not quiet and format_name is None
     if not outputs or STDOUT in outputs or beside_files:
         files.append(Target(path=None, writer=writer_of(format_name or TABLE)))
@@ -69,11 +72,39 @@ def _file_target(path: Path, format_name: str | None, outputs: Sequence[Path]) -
     return Target(path=path, writer=by_suffix)
 
 
-def _check_files(paths: Sequence[Path], inputs: Sequence[Path]) -> None:
+def check_format(format_name: str | None, formats: Sequence[str]) -> None:
+    """
+    Refuse an unknown format.
+
+    Raises:
+        UsageProblem: naming those that there are.
+    """
+    if format_name is not None and format_name not in formats:
+        known = ", ".join(formats)
+        raise UsageProblem("cli.unknown_format", wanted=format_name, known=known)
+
+
+def check_files(paths: Sequence[Path], inputs: Sequence[Path], lists: Sequence[Path] = ()) -> None:
+    """
+    Refuse outputs that would overwrite an input or each other, or lie among the lists.
+
+    Args:
+        paths: the outputs.
+        inputs: files that are read.
+        lists: folders, manifests and files of lists. What is written into their folders would be
+            read as a list, or make one unreadable.
+
+    Raises:
+        UsageProblem: naming the file.
+    """
     read = {path.resolve() for path in inputs}
+    folders = {path.resolve() for path in lists if path.is_dir()}
+    folders |= {path.resolve().parent for path in lists if path.name == _MANIFEST}
     seen: set[Path] = set()
     for path in paths:
         where = path.resolve()
+        if not folders.isdisjoint(where.parents):
+            raise UsageProblem("cli.output_among_lists", file=path.name)
         if where in read:
             raise UsageProblem("cli.output_is_input", file=path.name)
         if where in seen:
@@ -93,10 +124,10 @@ def write_report(report: "Report", places: Sequence[Target], *, lang: str, colou
     """
     for place in places:
         if place.path is None:
-            with _stdout(plain=place.writer.format == TABLE) as out:
-                place.writer.write(report, out, style=_terminal_style(lang, colour=colour))
+            with stdout(plain=place.writer.format == TABLE) as out:
+                place.writer.write(report, out, style=terminal_style(lang, colour=colour))
         else:
-            with _whole_file(place.path) as out:
+            with whole_file(place.path) as out:
                 place.writer.write(report, out, style=Style(lang=lang))
 
 
@@ -107,7 +138,7 @@ def write_text(text: str) -> None:
     Raises:
         ClosedPipe: whoever read our stdout went away.
     """
-    with _stdout(plain=False) as out:
+    with stdout(plain=False) as out:
         out.write(text)
 
 
@@ -120,7 +151,8 @@ def exit_code_for(report: "Report", fail_on: str) -> ExitCode:
     return ExitCode.COMPLETE if report.complete else ExitCode.INCOMPLETE
 
 
-def _terminal_style(lang: str, *, colour: bool) -> Style:
+def terminal_style(lang: str, *, colour: bool) -> Style:
+    """What stdout can show."""
     terminal = sys.stdout.isatty()
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     return Style(
@@ -132,7 +164,7 @@ def _terminal_style(lang: str, *, colour: bool) -> Style:
 
 
 @contextmanager
-def _stdout(*, plain: bool) -> Iterator[TextIO]:
+def stdout(*, plain: bool) -> Iterator[TextIO]:
     """stdout, for programs always UTF-8; a reader that went away is an exception of ours."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         if plain:
@@ -152,52 +184,6 @@ def silence_stdout() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[TextIO]:
-    try:
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        _keep_mode(Path(temporary), path)
-        Path(temporary).replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    finally:
-        Path(temporary).unlink(missing_ok=True)
-
-
-def _keep_mode(temporary: Path, path: Path) -> None:
-    """Permissions of the file replaced; of a new one those that the user's mask leaves."""
-    if path.exists():
-        mode = path.stat().st_mode & 0o777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    temporary.chmod(mode)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _unwritable(path: Path, error: OSError) -> Unusable:
-    reason = error.strerror or type(error).__name__
-    return Unusable("cli.unwritable", file=path.name, reason=reason)
 
 
 def wants_colour(environ: Mapping[str, str], *, no_color: bool) -> bool:

@@ -1,0 +1,93 @@
+"""
+Files that are whole or not there at all.
+
+A file is written beside its place under a temporary name, synced and renamed, so that a failed run
+leaves whatever stood there before.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO, TextIO
+
+from supplyscreen.errors import Unusable
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """
+    Text to a file, as UTF-8 with LF.
+
+    Raises:
+        Unusable: it cannot be written; what stood there before stays.
+    """
+    with (
+        _renamed(path) as descriptor,
+        os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as out,
+    ):
+        yield out
+        _sync(out)
+
+
+@contextmanager
+def whole_binary_file(path: Path) -> Iterator[BinaryIO]:
+    """
+    Bytes to a file.
+
+    Raises:
+        Unusable: it cannot be written; what stood there before stays.
+    """
+    with _renamed(path) as descriptor, os.fdopen(descriptor, "wb") as out:
+        yield out
+        _sync(out)
+
+
+@contextmanager
+def _renamed(path: Path) -> Iterator[int]:
+    """The descriptor of a file that takes its place when everything went well."""
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    try:
+        yield descriptor
+        _keep_mode(Path(temporary), path)
+        Path(temporary).replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _sync(out: IO[str] | IO[bytes]) -> None:
+    out.flush()
+    os.fsync(out.fileno())
+
+
+def _keep_mode(temporary: Path, path: Path) -> None:
+    """Permissions of the file replaced; of a new one those that the user's mask leaves."""
+    if path.exists():
+        mode = path.stat().st_mode & 0o777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    temporary.chmod(mode)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _unwritable(path: Path, error: OSError) -> Unusable:
+    reason = error.strerror or type(error).__name__
+    return Unusable("cli.unwritable", file=path.name, reason=reason)

@@ -68,7 +68,7 @@ def test_what_must_be_said_about_the_tables_is_said(report: Any) -> None:
         "several_firms",
         "id_invalid",
     }
-    assert report["incomplete_reasons"] == ["rows_unnamed"]
+    assert report["incomplete_reasons"] == ["rows_unnamed", "several_firms"]
 
 
 def test_nobody_protected_is_named(report: Any) -> None:

@@ -21,14 +21,20 @@ from supplyscreen.assess.findings import Reached, assess
 from supplyscreen.assess.gaps import Looked, gaps
 from supplyscreen.assess.judge import Judged, judge
 from supplyscreen.assess.policy import Policy, load_policy
-from supplyscreen.assess.select import Selection, select
+from supplyscreen.assess.select import Selection, select, with_decided
 from supplyscreen.cases.decisions import Decisions, decide, load_decisions
 from supplyscreen.config.fingerprint import run_id, settings_sha256
 from supplyscreen.config.mapping_file import read_mapping
 from supplyscreen.config.places import shown
 from supplyscreen.entities.resolve import resolve
-from supplyscreen.entities.take_out import marked, protected_names, take_out, without_names
-from supplyscreen.errors import NothingToScreen, UnusableTable
+from supplyscreen.entities.take_out import (
+    marked,
+    protected_names,
+    records_without_names,
+    take_out,
+    without_names,
+)
+from supplyscreen.errors import NothingToScreen, UnusableTable, UsageProblem
 from supplyscreen.graph.build import build
 from supplyscreen.match.find import find_matches
 from supplyscreen.model.findings import Report, RunInfo
@@ -41,12 +47,12 @@ from supplyscreen.model.walks import WalkLimits
 from supplyscreen.model.watchlist import ListType, Watchlist
 from supplyscreen.records.extract import extract
 from supplyscreen.records.headers import is_known_header
-from supplyscreen.tables.discover import TablePlace, find_tables
+from supplyscreen.tables.discover import TablePlace, file_of, find_tables
 from supplyscreen.tables.read import read_table
 from supplyscreen.walk.paths import nearest_paths
 from supplyscreen.walk.tiers import tier_counts
 from supplyscreen.walk.upstream import exposures
-from supplyscreen.watchlists.load import load_lists
+from supplyscreen.watchlists.load import files_of, load_lists
 from supplyscreen.watchlists.protect import protected_parties
 from supplyscreen.watchlists.requirements import check_requirements
 from supplyscreen.words.catalogue import Message
@@ -68,6 +74,7 @@ def screen(job: ScreeningJob, *, progress: Callable[[Message], None] | None = No
     given = _open(job, tell)
     watched = tuple(one for one in given.lists if one.info.type is ListType.WATCH)
     people = _who_is_who(given.records, given.lists)
+    given = replace(given, records=people.records)
     graph, graph_issues = build(given.records, people.parties, wanted_roots=job.roots)
     tell(Message.of("pipeline.network", count=len(graph.parties), edges=len(graph.edges)))
     if not len(graph.roots):
@@ -77,6 +84,10 @@ def screen(job: ScreeningJob, *, progress: Callable[[Message], None] | None = No
     tell(Message.of("pipeline.hits", count=len(judged.hits)))
     reached = _walk(graph, judged, given.policy, job)
     assessment = assess(reached, graph, watched, given.policy)
+    if assessment.omitted and not given.decisions.are_about(assessment.findings):
+        every = _walk(graph, judged, given.policy, replace(job, nearest=assessment.exposures))
+        whole = assess(every, graph, watched, given.policy)
+        assessment = with_decided(assessment, whole, given.decisions.by_finding)
     tell(Message.of("pipeline.findings", count=len(assessment.findings)))
     findings, decision_issues = decide(assessment.findings, given.decisions, job.as_of)
     issues = (*people.issues, *graph_issues, *decision_issues)
@@ -103,6 +114,8 @@ def screen(job: ScreeningJob, *, progress: Callable[[Message], None] | None = No
                 protected=people.protected,
                 out_of_scope=out_of_scope,
                 without_root=without_root,
+                asked_roots=len(job.roots),
+                min_similarity=job.min_similarity,
                 walks_former=job.limits.former,
                 accepts_unnamed=given.policy.accept_unnamed,
                 is_strict=job.strict,
@@ -152,6 +165,11 @@ def _read(
 ) -> Records:
     """Every table as records; of those only found in a folder, the ones that can be read."""
     beside = [path for path in (job.mapping, job.policy, job.decisions) if path is not None]
+    listed = files_of(job.watchlists, as_of=job.as_of, display=display)
+    for named in map(file_of, job.tables):
+        if named.resolve() in listed:
+            raise UsageProblem("pipeline.table_is_list", file=display(named))
+    beside += listed
     places, found_issues = find_tables(job.tables, display, beside=beside)
     log = IssueLog()
     log.extend(found_issues)
@@ -178,6 +196,8 @@ def _read_one(
             delimiter=job.delimiter or None,
             is_header=is_known_header,
             layouts=layouts,
+            member=place.member,
+            sheets=place.sheets,
         )
     except UnusableTable as fault:
         if place.is_named:
@@ -190,6 +210,8 @@ def _read_one(
 class _People:
     """Who is who, without the protected."""
 
+    records: Records
+    """Contracts and sources tell no protected name."""
     parties: Parties
     issues: tuple[Issue, ...]
     """Of records and parties; none tells a protected name."""
@@ -202,7 +224,12 @@ def _who_is_who(records: Records, lists: Sequence[Watchlist]) -> _People:
     names = protected_names(parties, gone)
     parties = take_out(parties, gone)
     issues = without_names((*records.issues, *parties.issues), names)
-    return _People(parties=parties, issues=issues, protected=len(gone))
+    return _People(
+        records=records_without_names(records, names),
+        parties=parties,
+        issues=issues,
+        protected=len(gone),
+    )
 
 
 def _walk(graph: SupplyGraph, judged: Judged, policy: Policy, job: ScreeningJob) -> Reached:

@@ -131,5 +131,7 @@ def test_evidence_that_changes_changes_its_digest() -> None:
     before = _judged(match(seen=evidence(country="unknown"))).hits[0].evidence
     after = _judged(match(seen=evidence(country="agrees"))).hits[0].evidence
     again = _judged(match(similarity=0.95, seen=evidence(country="unknown"))).hits[0].evidence
+    renamed = replace(match(seen=evidence(country="unknown")), theirs="Annat Namn AB")
     assert before == again != after
+    assert _judged(renamed).hits[0].evidence != before
     assert len(before) == 12

@@ -92,8 +92,8 @@ def test_flags_have_the_last_word(tmp_path: Path) -> None:
     settings = load(tmp_path / "work", "fail_on: never\nstrict: true\ntiers: 2\n")
     found = settings.overruled_by(Settings(strict=False))
     assert (found.strict, found.fail_on, found.tiers) == (False, "never", 2)
-    assert len(found.notices) == 1
-    assert settings.overruled_by(Settings(fail_on="alert")).notices == ()
+    assert [one.key for one in found.notices] == ["config.lowers_fail_on", "config.folder_sets"]
+    assert settings.overruled_by(Settings(fail_on="alert", tiers=3)).notices == ()
 
 
 def test_all_tiers_can_be_asked_for_again(tmp_path: Path) -> None:
@@ -225,3 +225,14 @@ def test_without_a_home_there_are_no_user_settings() -> None:
     assert user_settings_path({}, "linux") is None
     assert user_settings_path({"HOME": ""}, "linux") is None
     assert user_settings_path({"HOME": "/home/anna"}, "win32") is None
+
+
+def test_a_working_folder_that_can_silence_findings_is_told(tmp_path: Path) -> None:
+    """One notice names every such key that the folder sets and nobody else decides."""
+    text = "lang: sv\npolicy: p.yaml\nmin_similarity: 0.99\ntiers: 1\nhops: 0\ndecisions: b.csv\n"
+    environ = {"SUPPLYSCREEN_TIERS": "3"}
+    found = load(tmp_path / "work", text, user="mapping: m.yaml\n", environ=environ)
+    (notice,) = found.overruled_by(Settings(hops=2)).notices
+    said = render(notice, "en")
+    assert "sets policy, decisions, min_similarity: that can weaken findings" in said
+    assert hint_of(notice, "sv")

@@ -186,3 +186,15 @@ def test_unknown_shows_no_value() -> None:
     assert (
         Evidence(attribute=Attribute.COUNTRY, outcome=Outcome.UNKNOWN, ours="", theirs="") in found
     )
+
+
+def test_another_account_says_nothing_and_an_equal_one_agrees() -> None:
+    """A firm may have several accounts."""
+
+    def account(value: str) -> Side:
+        held = KnownIdentifier(scheme="se:bankgiro", value=value, label="", valid=True)
+        return side(identifiers=(held,))
+
+    ours = account("50501055")
+    assert outcome(ours, account("59145888"), Attribute.IDENTIFIER) is Outcome.UNKNOWN
+    assert outcome(ours, account("50501055"), Attribute.IDENTIFIER) is Outcome.AGREES

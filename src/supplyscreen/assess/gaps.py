@@ -6,7 +6,7 @@ nothing: these make a run incomplete. What no table told (chains, numbers, owner
 the user set are said as well, but are the scope of the question, not a flaw in the answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +37,9 @@ class Looked:
     """Parties on a list that only the limits keep from every root."""
     without_root: int
     """Parties on a list that stand in no chain."""
+    asked_roots: int
+    """How many parties `--root` named; 0 = as the tables say."""
+    min_similarity: float | None
     walks_former: bool
     accepts_unnamed: bool
     is_strict: bool
@@ -55,8 +58,10 @@ def _gap(key: str, count: int, *, incomplete: bool = False, **params: Param) -> 
 def _flaws(looked: Looked) -> Iterator[Gap]:
     if not any(one.info.type is ListType.WATCH for one in looked.lists):
         yield _gap("no_list", len(looked.graph.roots), incomplete=True)
+    tables = {source.file for source in looked.sources}
     for one in looked.lists:
         yield from _list_flaws(one)
+        yield from _beside_lists(one, tables)
     if rejected := sum(source.rejected for source in looked.sources):
         yield _gap("rows_rejected", rejected, incomplete=True)
     yield from _issue_flaws(looked)
@@ -76,6 +81,19 @@ def _list_flaws(one: Watchlist) -> Iterator[Gap]:
         yield _gap("list_expired", one.used, incomplete=True, title=title, date=one.info.expires)
     if one.rejected:
         yield _gap("list_rejected", one.rejected, incomplete=True, title=title)
+
+
+def _beside_lists(one: Watchlist, tables: Collection[str]) -> Iterator[Gap]:
+    """What lies among the lists and may be one, but was not read; tables were."""
+    for note in one.issues:
+        if note.incomplete and note.effect is not Effect.REJECTED and note.file not in tables:
+            yield Gap(
+                code=note.code,
+                count=note.count,
+                text=note.message,
+                incomplete=True,
+                place=note.file,
+            )
 
 
 def _issue_flaws(looked: Looked) -> Iterator[Gap]:
@@ -100,6 +118,10 @@ def _scope(looked: Looked) -> Iterator[Gap]:
     graph = looked.graph
     if looked.protected:
         yield _gap("protected", looked.protected)
+    if looked.asked_roots:
+        yield _gap("roots_asked", looked.asked_roots)
+    if looked.min_similarity is not None:
+        yield _gap("min_similarity", 1, level=looked.min_similarity)
     if looked.out_of_scope:
         yield _gap("hits_out_of_scope", looked.out_of_scope)
     former = int(graph.edges["former"].sum())

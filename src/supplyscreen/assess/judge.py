@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from supplyscreen.assess.ids import distinct_ids
 from supplyscreen.assess.policy import NOT_DISCLOSED, RULES
 from supplyscreen.model.findings import FindingKind, Hit
-from supplyscreen.model.matches import Attribute, Evidence, Match, Outcome
+from supplyscreen.model.matches import Attribute, Match, Outcome
 from supplyscreen.model.parties import Parties, PartyKind
 from supplyscreen.model.watchlist import Disclose, Strength, Watchlist
+from supplyscreen.text.masking import mask
 
 _NUMBERS = (Attribute.IDENTIFIER, Attribute.PERSON_NUMBER)
 _AGAINST = (*_NUMBERS, Attribute.BIRTH_YEAR, Attribute.KIND)
@@ -166,13 +167,15 @@ def _judged(match: Match, rule: str, party: str, watchlist: Watchlist) -> Judged
         party=match.party,
         rule=rule,
         watchlist=match.watchlist,
-        evidence=_digest(match.evidence),
+        evidence=_digest(match),
     )
 
 
-def _digest(evidence: Iterable[Evidence]) -> str:
-    """Of outcomes alone: nothing of a number or a date goes into it."""
-    told = "|".join(f"{one.attribute}:{one.detail}:{one.outcome}" for one in evidence)
+def _digest(match: Match) -> str:
+    """Of the two names, masked, and of outcomes: nothing of a number or a date goes into it."""
+    names = f"{mask(match.ours)}|{mask(match.theirs)}|{match.strength}"
+    outcomes = (f"{one.attribute}:{one.detail}:{one.outcome}" for one in match.evidence)
+    told = "|".join((names, *outcomes))
     return hashlib.sha256(told.encode()).hexdigest()[:_EVIDENCE_DIGITS]
 
 

@@ -3,19 +3,20 @@ Which pairs of a root and a hit become findings; the rest are counted by the lev
 
 Every hit gets its first finding, at the root nearest to it: fewest tiers and links together, then
 fewest links, then the least party id; a current path before a former one. Each further root that
-reaches it gets a linked finding, as long as it is among the `nearest` of that root.
+reaches it gets a linked finding, as long as it is among the `nearest` of that root, or somebody
+decided about it.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.assess.judge import JudgedHit
 from supplyscreen.assess.policy import Policy
-from supplyscreen.model.findings import AlsoReached, Level
+from supplyscreen.model.findings import AlsoReached, Assessment, Level
 from supplyscreen.model.walks import Exposures
 
 Ints = NDArray[np.int64]
@@ -72,6 +73,24 @@ def select(
         pairs=len(hit),
         omitted=_levels(hits, hit[left], hops[left] > 0, former[left], policy),
         unreached=np.setdiff1d(np.arange(len(hits)), hit),
+    )
+
+
+def with_decided(chosen: Assessment, whole: Assessment, decided: Collection[str]) -> Assessment:
+    """
+    What was chosen, and the findings left out of it about which somebody decided.
+
+    Args:
+        chosen: with findings counted instead of shown.
+        whole: of the same run, with nothing left out.
+        decided: ids of findings.
+    """
+    shown = {one.id for one in chosen.findings} | set(decided)
+    left = Counter(one.level for one in whole.findings if one.id not in shown)
+    return replace(
+        whole,
+        findings=tuple(one for one in whole.findings if one.id in shown),
+        omitted=dict(sorted(left.items(), key=lambda item: item[0].rank)),
     )
 
 

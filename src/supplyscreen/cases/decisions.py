@@ -7,7 +7,7 @@ decisions file would silence findings that the other half might have opened agai
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -62,6 +62,10 @@ class Decisions:
     def none(cls) -> "Decisions":
         """Nobody decided anything."""
         return cls()
+
+    def are_about(self, findings: Iterable[Finding]) -> bool:
+        """Whether every decision is about one of these findings."""
+        return self.by_finding.keys() <= {finding.id for finding in findings}
 
     def __repr__(self) -> str:
         """How many, never what they say."""

@@ -13,11 +13,11 @@ encoding, delimiter, strict, former, same_contract, no_color, controller. Relati
 the folder of the file that gives them.
 
 The working folder may be somebody else's: its file cannot say who the user is (`controller`), and
-where it weakens `fail_on` a notice says so.
+where it weakens `fail_on`, or sets what can silence an alert, a notice says so.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -38,6 +38,9 @@ FAIL_ON = ("never", "alert", "review", "note")
 DEFAULT_FAIL_ON = "review"
 CONTROLLERS = ("authority",)
 _OUR_FOLDER = "supplyscreen"
+_CAN_SILENCE = ("policy", "decisions", "mapping", "min_similarity", "tiers", "hops")
+"""Keys by which a finding can turn weaker or vanish."""
+_BETWEEN = ", "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,8 @@ class Settings:
         """These settings with everything that the flags say; what they overrule needs no notice."""
         said: dict[str, Any] = {key: getattr(flags, key) for key in KEYS}
         said = {key: value for key, value in said.items() if value is not None}
-        return replace(self, **said, notices=() if flags.fail_on else self.notices)
+        left = (_without(notice, said) for notice in self.notices)
+        return replace(self, **said, notices=tuple(notice for notice in left if notice))
 
 
 _READ: Mapping[str, Callable[[Said, str], Any]] = {
@@ -220,11 +224,29 @@ def _notices(
     user: Settings, with_folder: Settings, here: Said, environment: Said
 ) -> tuple[Message, ...]:
     """What the settings of the working folder weaken, unless the environment decides anyway."""
+    notices: list[Message] = []
     before, after = user.fail_on or DEFAULT_FAIL_ON, with_folder.fail_on or DEFAULT_FAIL_ON
-    if "fail_on" in environment.values or FAIL_ON.index(after) >= FAIL_ON.index(before):
-        return ()
-    place = here.place(("fail_on",))
-    return (Message.of("config.lowers_fail_on", place=place, value=after, before=before),)
+    if "fail_on" not in environment.values and FAIL_ON.index(after) < FAIL_ON.index(before):
+        place = here.place(("fail_on",))
+        notices.append(Message.of("config.lowers_fail_on", place=place, value=after, before=before))
+    set_here = [key for key in _CAN_SILENCE if key in here.values and key not in environment.values]
+    if set_here:
+        place = here.place((set_here[0],))
+        notices.append(_sets(place, set_here))
+    return tuple(notices)
+
+
+def _sets(place: str, keys: Sequence[str]) -> Message:
+    return Message.of("config.folder_sets", place=place, keys=_BETWEEN.join(keys))
+
+
+def _without(notice: Message, said: Collection[str]) -> Message | None:
+    """The notice without the keys that were said anew; None if nothing is left to tell."""
+    if notice.key == "config.lowers_fail_on":
+        return None if "fail_on" in said else notice
+    params = dict(notice.params)
+    keys = [key for key in str(params["keys"]).split(_BETWEEN) if key not in said]
+    return _sets(str(params["place"]), keys) if keys else None
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -11,6 +11,7 @@ from supplyscreen.match.registry import COMPARATORS
 from supplyscreen.model.matches import Evidence
 from supplyscreen.model.parties import Parties, PartyKind, PersonNumbers, owners_of
 from supplyscreen.model.watchlist import Watchlist
+from supplyscreen.text.person_numbers import birth_date_of
 
 
 def evidence(ours: Side, theirs: Side) -> tuple[Evidence, ...]:
@@ -38,7 +39,7 @@ def party_sides(parties: Parties, wanted: NDArray[np.int64]) -> dict[int, Side]:
             countries=(country,) if country else (),
             municipality=municipality,
             address=address,
-            birth_date=born,
+            birth_date=born or _born(numbers.get(party, _NONE)),
             identifiers=identifiers.get(party, ()),
             person_numbers=numbers.get(party, _NONE),
         )
@@ -65,7 +66,7 @@ def entry_sides(watchlist: Watchlist, wanted: NDArray[np.int64]) -> dict[int, Si
             countries=tuple(sorted(part for part in countries.split("|") if part)),
             municipality="",
             address=address,
-            birth_date=born,
+            birth_date=born or _born(numbers.get(entry, _NONE)),
             identifiers=identifiers.get(entry, ()),
             person_numbers=numbers.get(entry, _NONE),
         )
@@ -74,6 +75,11 @@ def entry_sides(watchlist: Watchlist, wanted: NDArray[np.int64]) -> dict[int, Si
 
 
 _NONE = PersonNumbers.none()
+
+
+def _born(numbers: PersonNumbers) -> str:
+    """The date of birth that a person number tells; only its year is ever shown."""
+    return next((born for one in numbers.value.tolist() if (born := birth_date_of(one))), "")
 
 
 def _identifiers(

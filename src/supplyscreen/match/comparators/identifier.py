@@ -7,6 +7,7 @@ with one under the same label, and decides nothing: it is shown as `unknown` wit
 
 from supplyscreen.match.interface import KnownIdentifier, Side, settled, unknown
 from supplyscreen.model.matches import Attribute, Evidence, Outcome
+from supplyscreen.text.other_registers import account_schemes
 
 OTHER = "other"
 
@@ -31,6 +32,8 @@ class IdentifierComparator:
             )
             for scheme in sorted(left.keys() & right.keys())
             for equal in [next((one for one in left[scheme] if one in right[scheme]), "")]
+            # A firm may have several accounts: another one says nothing.
+            if equal or scheme not in account_schemes()
         ]
         found += _same_label(ours, theirs)
         return tuple(found) or unknown(self.attribute)

@@ -73,7 +73,7 @@ class ScreenError(Exception):
     def place(self, lang: str = "en") -> str:
         """The place as "file#sheet:row, column X", empty if none is known."""
         text = self.file + (f"#{self.sheet}" if self.sheet else "")
-        if self.row is not None:
+        if self.row:  # 0: the headers of a format that has no row for them
             text += f":{self.row}"
         if self.column:
             word = render(Message.of("cli.column"), lang)

@@ -86,7 +86,8 @@ class IssueLog:
         """
         Note a problem, or add rows to one already noted.
 
-        `rows` may be long; the first few are kept. `count` defaults to the number of rows, or 1.
+        `rows` may be long; the first few are kept, and 0, where a format has no row for its
+        headers, is none. `count` defaults to the number of rows, or 1.
         """
         numbers = [int(row) for row in rows]
         how_many = count if count is not None else max(len(numbers), 1)
@@ -97,7 +98,7 @@ class IssueLog:
             value = known.value
             params = dict(known.params)
             incomplete = incomplete or known.incomplete
-        kept = tuple(sorted(set(numbers))[:FIRST_ROWS])
+        kept = tuple(sorted({number for number in numbers if number})[:FIRST_ROWS])
         self._found[key] = Issue(
             code=code,
             file=file,
@@ -168,6 +169,7 @@ class Sheet:
     title_lines: tuple[str, ...]
     """Non-empty texts above the header row, one per row, cells joined by a blank."""
     header_row: int
+    """0 where the format has no row for headers: JSON, Parquet."""
     headers: tuple[str, ...]
     """As written, line breaks and all; empty for a column without a header."""
     cells: pd.DataFrame

@@ -55,6 +55,14 @@ def _evidence(one: Evidence, texts: Texts) -> JsonObject:
 def finding_writer(texts: Texts) -> Callable[[Finding], dict[str, Json]]:
     """What makes a finding a record of the report."""
     source = source_record(texts)
+    # Paths share most of their steps, as the same objects; they live as long as the report.
+    told: dict[int, JsonObject] = {}
+
+    def step_record(step: PathStep) -> JsonObject:
+        known = told.get(id(step))
+        if known is None:
+            known = told[id(step)] = _step(step, texts, source)
+        return known
 
     def record(finding: Finding) -> dict[str, Json]:
         return {
@@ -76,7 +84,7 @@ def finding_writer(texts: Texts) -> Callable[[Finding], dict[str, Json]]:
                 for contract, title in finding.contracts
             ],
             "one_contract": finding.one_contract,
-            "path": [_step(step, texts, source) for step in finding.path],
+            "path": [step_record(step) for step in finding.path],
             "next_step": _next_step(finding, texts),
             "innocent_causes": [texts.message(cause) for cause in finding.innocent_causes],
             "evidence": finding.evidence or None,

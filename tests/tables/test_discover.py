@@ -174,6 +174,22 @@ def test_an_archive_in_a_folder_is_read_and_one_that_is_refused_is_noted(folder:
     assert noted[:2] == ["damaged_archive bad.zip", "no_table_in_archive other.zip"]
 
 
+def test_a_workbook_that_is_called_an_archive_is_read_as_what_it_is(folder: Path) -> None:
+    made(folder / "d.zip", zipped(("xl/workbook.xml", "<x/>"), ("xl/worksheets/sheet1.xml", "")))
+    assert names(find(folder)[0]) == ["a.json", "b.csv", "c.xls", "d.zip"]
+
+
+@pytest.mark.parametrize(
+    "beginning", ['{\n  "schema_version": "1.0",\n', '{"type": "run", "schema_version": "1.0",']
+)
+def test_our_own_report_in_the_folder_is_no_table(folder: Path, beginning: str) -> None:
+    (folder / "a.json").write_text(beginning, "utf-8")
+    places, noted = find(folder)
+    assert names(places) == ["b.csv", "c.xls"]
+    assert "not_a_table a.json" in noted
+    assert names(find(folder / "a.json")[0]) == ["a.json"]
+
+
 LINK = zipfile.ZipInfo("b.csv")
 LINK.external_attr = (stat.S_IFLNK | 0o777) << 16
 
@@ -223,8 +239,8 @@ def test_a_locked_member_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_packing_that_nothing_bounds_is_not_unpacked(tmp_path: Path, packing: int) -> None:
     path = made(tmp_path / "t.zip", zipped(("a.csv", CSV), packing=packing))
-    with pytest.raises(UnusableTable, match=r"t\.zip/a\.csv: the file is packed in a way"):
-        read(find(path)[0][0])
+    with pytest.raises(UnusableTable, match=r"t\.zip: the file is packed in a way"):
+        find(path)
 
 
 def test_a_member_is_counted_while_it_unpacks_whatever_its_header_says(

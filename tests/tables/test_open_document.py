@@ -103,6 +103,7 @@ def test_a_formula_without_a_saved_value_rejects_its_row(tmp_path: Path) -> None
 def test_hidden_sheets_are_read_and_copies_of_other_files_are_not(tmp_path: Path) -> None:
     plain = row("A AB", "Malmö")
     data = spreadsheet(
+        f"<table:dde-link>{table(HEADERS, plain)}</table:dde-link>",
         table("<table:table-source/>", HEADERS, plain, name="annan fil"),
         table(HEADERS, plain, name="Dolt", style="ta2"),
         table(HEADERS, plain, name="Synligt"),

@@ -85,7 +85,8 @@ class CompoundFile:
         while further < _NONE and len(found) <= most:
             *sectors, further = struct.unpack(f"<{self._numbers}L", self._sector(further))
             found += sectors
-        return [sector for sector in found if sector < _NONE]
+        # More than would cover the file is of no use, and would take room without bounds.
+        return [sector for sector in found if sector < _NONE][: most // self._numbers + 2]
 
     @property
     def _numbers(self) -> int:

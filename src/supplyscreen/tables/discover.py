@@ -7,10 +7,11 @@ What a TABLE argument means: a file, one sheet of it, standard input, a folder o
     folder             the files directly in it, by name
     tables.zip         the files in it, also in its folders
 
-Of a folder or archive those with a suffix of tables are read, others are noted and left. Hidden
-files, and the lock files of office programs, are nobody's tables.
+Of a folder or archive those with a suffix of tables are read, others are noted and left, and so are
+reports of this program. Hidden files, and the lock files of office programs, are nobody's tables.
 """
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -27,6 +28,9 @@ SUFFIXES = frozenset(
     | {".parquet", ".xml", ".ijson"}
 )
 """A file with one of these looks like a table, whether it can be read or not."""
+_OF_REPORTS = frozenset({".json", ".jsonl"})
+_REPORT = re.compile(rb'\{\s*("type": "run", )?"schema_version": "')
+_HEAD = 64
 
 Display: TypeAlias = Callable[[Path], str]
 """How a path is shown to people."""
@@ -144,17 +148,16 @@ class _Finder:
 
     def _folder(self, folder: Path) -> None:
         files = _members(folder, self.display)
-        tables = [one for one in files if _looks_like_table(one.name)]
-        archives = [one for one in files if one.suffix.lower() in archive.SUFFIXES]
-        if not tables and not archives:
+        tables = [one for one in files if _may_be_table(one)]
+        if not tables:
             raise UnusableTable("tables.no_table_in_folder", file=self.display(folder))
         for one in tables:
-            if one.resolve() not in self.no_tables:
+            if one.suffix.lower() in archive.SUFFIXES and archive.is_archive(one):
+                self._archive(one, is_named=len(files) == 1)
+            elif one.resolve() not in self.no_tables:
                 self._file(one, self.display(one), is_named=False)
-        for one in archives:
-            self._archive(one, is_named=len(files) == 1)
         for one in files:
-            if one not in tables and one not in archives:
+            if one not in tables:
                 key = "tables.folder_not_entered" if one.is_dir() else "tables.not_a_table"
                 self.log.add(key, file=self.display(one))
 
@@ -180,6 +183,23 @@ def _archived(path: Path, name: str) -> list[str]:
     if not any(map(_looks_like_table, members)):
         raise UnusableTable("tables.no_table_in_archive", file=name)
     return members
+
+
+def _may_be_table(path: Path) -> bool:
+    """Whether a file in a folder is one to read; our own reports commonly lie there, too."""
+    if path.suffix.lower() in archive.SUFFIXES:
+        return True
+    return _looks_like_table(path.name) and not _is_own_report(path)
+
+
+def _is_own_report(path: Path) -> bool:
+    if path.suffix.lower() not in _OF_REPORTS:
+        return False
+    try:
+        with path.open("rb") as stream:
+            return _REPORT.match(stream.read(_HEAD)) is not None
+    except OSError:
+        return False  # told when the file is read
 
 
 def _looks_like_table(name: str) -> bool:

@@ -28,8 +28,8 @@ _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The others unpack in pieces that nothing bounds."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError)
 _END, _END_SIZE = b"PK\x05\x06", 22
-_END_64, _END_64_SIZE = b"PK\x06\x06", 56
-"""Stands before the other where numbers are too large for that, and is then the one that holds."""
+_END_64, _END_64_SIZE, _LOCATOR_SIZE = b"PK\x06\x06", 56, 20
+"""Stands before the other, with a pointer between, where numbers are too large for that."""
 _ENDS_SIZE = 128
 """All records of the end, more or less."""
 _LONGEST_COMMENT = 1 << 16
@@ -53,14 +53,16 @@ def opened(stream: BinaryIO, file: str, damaged: str) -> Iterator[zipfile.ZipFil
         damaged: message of the catalogue for a file that is not whole.
 
     Raises:
-        UnusableTable: damaged, locked, or with too large a directory.
+        UnusableTable: damaged, locked, packed in an unusual way, or with too large a directory.
     """
     try:
         if _directory_size(stream) > MOST_DIRECTORY:
             raise UnusableTable("tables.packed_to_burst", file=file)
         with zipfile.ZipFile(stream) as package:
+            if any(one.compress_type not in _PACKINGS for one in package.infolist()):
+                raise UnusableTable("tables.packing_unknown", file=file)
             yield package
-    except NotImplementedError as error:
+    except NotImplementedError as error:  # a way of locking
         raise UnusableTable("tables.packing_unknown", file=file) from error
     except _DAMAGE as error:
         raise UnusableTable(damaged, file=file) from error
@@ -104,10 +106,7 @@ class Budget:
 
         Raises:
             UnusableTable: it has become too much.
-            NotImplementedError: packed in a way that is not unpacked.
         """
-        if member.compress_type not in _PACKINGS:
-            raise NotImplementedError
         with package.open(member) as stream:
             while piece := stream.read(PIECE):
                 self.total += len(piece)
@@ -118,15 +117,17 @@ class Budget:
 
 
 def _directory_size(stream: BinaryIO) -> int:
-    """Bytes of the directory as the end of the file gives them; 0 if it has no such end."""
+    """Bytes of the directory, found where zipfile looks for them; 0 if there is no end record."""
     length = stream.seek(0, io.SEEK_END)
     stream.seek(max(length - _LONGEST_COMMENT - _ENDS_SIZE, 0))
     tail = stream.read()
-    end = tail.rfind(_END)
+    end = len(tail) - _END_SIZE
+    if not (tail[-_END_SIZE:].startswith(_END) and tail.endswith(b"\0\0")):
+        end = tail.rfind(_END)
     if end < 0 or len(tail) < end + _END_SIZE:
         return 0
     size: int = struct.unpack_from("<L", tail, end + 12)[0]
-    large = tail.rfind(_END_64, 0, end)
-    if large >= 0 and len(tail) >= large + _END_64_SIZE:
-        size = struct.unpack_from("<Q", tail, large + 40)[0]
+    large = end - _LOCATOR_SIZE - _END_64_SIZE
+    if large >= 0 and tail.startswith(_END_64, large):
+        size = max(size, struct.unpack_from("<Q", tail, large + 40)[0])
     return size

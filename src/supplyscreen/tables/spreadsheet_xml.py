@@ -25,6 +25,8 @@ _EXTENDED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.
 _TYPE = f"{_OFFICE}value-type"
 _MUTED = (f"{_OFFICE}annotation", f"{_TABLE}table", _DRAWING)
 """Beginnings of elements in a cell whose text is not the cell's."""
+_LINK = f"{_TABLE}dde-link"
+"""Holds a copy of a table of another program."""
 _HOURS = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _A_DAY = 24
 _DIGITS = 12
@@ -127,7 +129,8 @@ class _Walk:
         }
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if self.muted or (self.cell is not None and name.startswith(_MUTED)):
+        is_inside = self.cell is not None and name.startswith(_MUTED)
+        if self.muted or is_inside or name == _LINK:
             self.muted += 1
         elif (handler := self.starts.get(name)) is not None:
             handler(attributes)

@@ -5,6 +5,7 @@ Row numbers are those of the records, from 1. What becomes of values is told in 
 """
 
 import importlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Any
@@ -45,7 +46,7 @@ class ParquetReader:
                 columns.add(number, record)
         except TooManyCells as error:
             raise UnusableTable("tables.too_many_cells_in_all", file=source.name) from error
-        except (arrow.ArrowException, OSError, ValueError) as error:
+        except (arrow.ArrowException, ArithmeticError, OSError, ValueError) as error:
             raise UnusableTable("tables.damaged_parquet", file=source.name) from error
         grid = columns.grid(source.name, log)
         return (RawSheet(grid=grid, header=0, faults=columns.faults),)
@@ -61,8 +62,8 @@ def _installed(name: str, source: TableSource) -> ModuleType:
 def _check_size(file: Any, name: str) -> None:  # noqa: ANN401 - pyarrow has no types
     """Before anything is unpacked; a name that stands twice would lose a column."""
     names = file.schema_arrow.names
-    for one in names:
-        if names.count(one) > 1:
+    for one, times in Counter(names).items():
+        if times > 1:
             raise UnusableTable("tables.name_twice", file=name, column=quoted(one))
     about = file.metadata
     if about.num_rows * len(names) > MOST_CELLS:

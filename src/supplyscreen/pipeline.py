@@ -28,6 +28,7 @@ from supplyscreen.config.mapping_file import read_mapping
 from supplyscreen.config.places import shown
 from supplyscreen.entities.resolve import resolve
 from supplyscreen.entities.take_out import (
+    is_numbered_company,
     marked,
     protected_names,
     records_without_names,
@@ -112,6 +113,7 @@ def screen(job: ScreeningJob, *, progress: Callable[[Message], None] | None = No
                 issues=issues,
                 unscreenable=len(matches.unscreenable),
                 protected=people.protected,
+                marked_companies=people.marked_companies,
                 out_of_scope=out_of_scope,
                 without_root=without_root,
                 asked_roots=len(job.roots),
@@ -216,12 +218,16 @@ class _People:
     issues: tuple[Issue, ...]
     """Of records and parties; none tells a protected name."""
     protected: int
+    marked_companies: int
+    """Of those marked in a table, the ones with an organisation number."""
 
 
 def _who_is_who(records: Records, lists: Sequence[Watchlist]) -> _People:
     parties = resolve(records)
-    gone = np.union1d(protected_parties(parties, lists), marked(parties, records))
+    by_table = marked(parties, records)
+    gone = np.union1d(protected_parties(parties, lists), by_table)
     names = protected_names(parties, gone)
+    companies = int(is_numbered_company(parties)[by_table].sum())
     parties = take_out(parties, gone)
     issues = without_names((*records.issues, *parties.issues), names)
     return _People(
@@ -229,6 +235,7 @@ def _who_is_who(records: Records, lists: Sequence[Watchlist]) -> _People:
         parties=parties,
         issues=issues,
         protected=len(gone),
+        marked_companies=companies,
     )
 
 

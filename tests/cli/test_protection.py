@@ -151,3 +151,13 @@ def test_the_birth_date_in_a_person_number_speaks_for_and_against(desk: Desk) ->
     report = desk.report(table, "-w", other)
     assert (report["findings"], report["summary"]["suppressed"]) == ([], 1)
     assert "12-18" not in desk.check(table, "-w", same, "-f", "json").out
+
+
+def test_a_company_marked_as_protected_in_a_table_never_makes_a_clean_run(desk: Desk) -> None:
+    """Whoever fills in the table must not be able to switch the screening off."""
+    rows = "Leverantör,LEI-kod,Skyddad identitet\nDimholm Bemanning AB,EXMP00DIMHOLM0000076,ja\n"
+    table = desk.put("lev.csv", rows + "Mossdrakens Bygg AB,,\n")
+    listed = desk.put("l.csv", "entry_id,name\n1,Dimholm Bemanning AB\n")
+    done = desk.check(table, "-w", listed, "-f", "json")
+    assert (done.code, done.report["incomplete_reasons"]) == (4, ["marked_companies"])
+    assert "Dimholm" not in done.out

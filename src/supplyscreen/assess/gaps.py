@@ -33,6 +33,8 @@ class Looked:
     unscreenable: int
     """Parties whose name folds to nothing."""
     protected: int
+    marked_companies: int
+    """Taken out because a table marks them, although they are companies with a number."""
     out_of_scope: int
     """Parties on a list that only the limits keep from every root."""
     without_root: int
@@ -67,6 +69,8 @@ def _flaws(looked: Looked) -> Iterator[Gap]:
     yield from _issue_flaws(looked)
     if looked.unscreenable:
         yield _gap("unscreenable", looked.unscreenable, incomplete=True)
+    if looked.marked_companies:
+        yield _gap("marked_companies", looked.marked_companies, incomplete=True)
     if looked.without_root:
         yield _gap("hits_without_root", looked.without_root, incomplete=True)
     if looked.is_strict and (count := _noted(looked)):

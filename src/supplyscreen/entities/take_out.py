@@ -208,3 +208,12 @@ def _owned(frame: pd.DataFrame, rank: NDArray[np.int32]) -> pd.DataFrame:
     order = np.argsort(owner, kind="stable")
     order = order[np.count_nonzero(owner == NOBODY) :]
     return frame.take(order).assign(party=owner[order]).reset_index(drop=True)
+
+
+def is_numbered_company(parties: Parties) -> NDArray[np.bool_]:
+    """Per party whether it has a valid organisation number and no person number."""
+    found = np.zeros(len(parties), dtype=np.bool_)
+    known = parties.identifiers
+    found[known["owner"].to_numpy()[known["valid"].to_numpy()]] = True
+    found[parties.person_numbers.owner] = False
+    return found

@@ -91,6 +91,7 @@ def test_every_row_of_both_sheets_is_read_and_used(report: Any) -> None:
     assert first["header_row"] == second["header_row"] == 3
     assert first["rows"] == {"read": 1329, "used": 1329, "rejected": 0, "skipped": 0}
     assert second["rows"] == {"read": 6, "used": 6, "rejected": 0, "skipped": 0}
+    assert report["incomplete_reasons"] == []
 
 
 def test_the_network_has_the_size_counted_by_hand(report: Any) -> None:

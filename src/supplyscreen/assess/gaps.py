@@ -108,6 +108,7 @@ def _issue_flaws(looked: Looked) -> Iterator[Gap]:
     for one in telling:
         if one.code not in _UNNAMED:
             place = f"{one.file}#{one.sheet}" if one.sheet else one.file
+            place = f"{place}, {one.column}" if one.column else place
             yield Gap(
                 code=one.code, count=one.count, text=one.message, incomplete=True, place=place
             )

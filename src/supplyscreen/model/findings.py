@@ -174,7 +174,7 @@ class Gap:
     incomplete: bool
     """Whether it makes the run incomplete; scope and data gaps do not."""
     place: str = ""
-    """File and sheet it speaks of, as "file#sheet"; "" if none."""
+    """File, sheet and column it speaks of, as "file#sheet, column"; "" if none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,11 @@ from supplyscreen.records.headers import speaks_of_party
 from supplyscreen.records.headings import column_name
 from supplyscreen.records.values import MOST, Nature, distinct, nature_of
 from supplyscreen.text.identifiers import parse_ids
+from supplyscreen.text.legal_forms import split_form
 from supplyscreen.text.quoted import quoted
+
+_FIRMS = 0.25
+"""Share of names with a legal form from which a column names companies."""
 
 
 def note_unread_parties(
@@ -37,9 +41,18 @@ def note_unread_parties(
 
 
 def _may_name(sheet: Sheet, column: int) -> bool:
-    if speaks_of_party(sheet.headers[column]):
-        return nature_of(sheet, column, is_org_number=False) in (Nature.NAMES, Nature.IDENTIFIERS)
-    return _holds_org_numbers(sheet, column)
+    if _holds_org_numbers(sheet, column):
+        return True
+    return speaks_of_party(sheet.headers[column]) and _holds_firms(sheet, column)
+
+
+def _holds_firms(sheet: Sheet, column: int) -> bool:
+    """Whether the cells are names: "Sektor för leverantör" speaks of a party and names none."""
+    if nature_of(sheet, column, is_org_number=False) is not Nature.NAMES:
+        return False
+    values = distinct(sheet, column)
+    firms = sum(bool(found.words and found.forms) for found in map(split_form, values))
+    return firms >= _FIRMS * len(values)
 
 
 def _holds_org_numbers(sheet: Sheet, column: int) -> bool:

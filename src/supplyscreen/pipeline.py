@@ -49,7 +49,7 @@ from supplyscreen.model.watchlist import ListType, Watchlist
 from supplyscreen.records.extract import extract
 from supplyscreen.records.headers import is_known_header
 from supplyscreen.tables.discover import TablePlace, file_of, find_tables
-from supplyscreen.tables.read import read_table
+from supplyscreen.tables.read import read_place
 from supplyscreen.walk.paths import nearest_paths
 from supplyscreen.walk.tiers import tier_counts
 from supplyscreen.walk.upstream import exposures
@@ -191,15 +191,12 @@ def _read_one(
     place: TablePlace, job: ScreeningJob, layouts: Sequence[TableLayout], log: IssueLog
 ) -> TableFile | None:
     try:
-        return read_table(
-            place.path,
-            name=place.name,
-            encoding=job.encoding or None,
-            delimiter=job.delimiter or None,
+        return read_place(
+            place,
+            encoding=job.encoding,
+            delimiter=job.delimiter,
             is_header=is_known_header,
             layouts=layouts,
-            member=place.member,
-            sheets=place.sheets,
         )
     except UnusableTable as fault:
         if place.is_named:

@@ -19,7 +19,7 @@ from supplyscreen.records.explain import explain, protected_texts
 from supplyscreen.records.extract import SHEET_ISSUES
 from supplyscreen.records.headers import is_known_header
 from supplyscreen.tables.discover import TablePlace, find_tables
-from supplyscreen.tables.read import read_table
+from supplyscreen.tables.read import read_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +72,12 @@ def _read(
     place: TablePlace, job: TablesJob, layouts: Sequence[TableLayout], unread: list[Unread]
 ) -> TableFile | None:
     try:
-        return read_table(
-            place.path,
-            name=place.name,
-            encoding=job.encoding or None,
-            delimiter=job.delimiter or None,
+        return read_place(
+            place,
+            encoding=job.encoding,
+            delimiter=job.delimiter,
             is_header=is_known_header,
             layouts=layouts,
-            member=place.member,
-            sheets=place.sheets,
         )
     except UnusableTable as fault:
         unread.append(

@@ -9,6 +9,7 @@ from supplyscreen.errors import UnusableTable
 from supplyscreen.model.layout import TableLayout, layout_for
 from supplyscreen.model.rows import Effect, IssueLog, Sheet, TableFile
 from supplyscreen.tables.archive import load_member
+from supplyscreen.tables.discover import TablePlace
 from supplyscreen.tables.header import HeaderRow, count_known, find_header
 from supplyscreen.tables.interface import IsHeader, RawSheet, TableReader, TableSource
 from supplyscreen.tables.registry import READERS
@@ -25,6 +26,32 @@ _OTHER_BEGINNINGS = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
 )
 _MARKUP = ((b"<?xml", "XML"), (b"<!doctype html", "HTML"), (b"<html", "HTML"))
+
+
+def read_place(
+    place: TablePlace,
+    *,
+    encoding: str,
+    delimiter: str,
+    is_header: IsHeader,
+    layouts: Sequence[TableLayout],
+) -> TableFile:
+    """
+    Read what a TABLE argument led to; "" leaves encoding or delimiter to be found out.
+
+    Raises:
+        UnusableTable: as `read_table`.
+    """
+    return read_table(
+        place.path,
+        name=place.name,
+        encoding=encoding or None,
+        delimiter=delimiter or None,
+        is_header=is_header,
+        layouts=layouts,
+        member=place.member,
+        sheets=place.sheets,
+    )
 
 
 def read_table(  # noqa: PLR0913 - a table has that many facts

@@ -48,7 +48,11 @@ def test_the_directory_is_measured_as_zipfile_will_find_it(data: bytes) -> None:
     assert _directory_size(stream) == end[5]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", PLAIN[:-1], PLAIN[:40], b"leverantor;ort\n"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK", PLAIN[:-1], PLAIN[:40], b"leverantor;ort\n"],
+    ids=["nothing", "two letters", "cut at the end", "cut at the beginning", "text"],
+)
 def test_what_is_no_zip_file_is_of_no_kind(data: bytes) -> None:
     assert kind_of_bytes(data) == ""
 

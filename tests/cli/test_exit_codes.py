@@ -204,7 +204,7 @@ def test_141_whoever_reads_the_stream_may_stop(desk: Desk) -> None:
         cwd=desk.folder,
     )
     first, code = done.stdout.splitlines()
-    assert first.startswith('{"type": "run"')
+    assert first.startswith('{"type":"run"')
     assert (int(code), done.stderr) == (ExitCode.CLOSED_PIPE, "")
 
 

@@ -49,7 +49,8 @@ def test_what_is_written_is_the_document() -> None:
     text = written(report(), "json")
     assert json.loads(text) == json.loads(json.dumps(document(report())))
     for record in json.loads(text)["findings"]:
-        assert f"    {escape_json(json.dumps(record, ensure_ascii=False))}" in text
+        line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        assert f"    {escape_json(line)}" in text
 
 
 def test_a_finding_carries_all_it_needs() -> None:
@@ -182,7 +183,7 @@ def test_lone_surrogates_and_invisible_characters_are_safe_to_encode_and_to_look
     """Valid UTF-8; escapes that read back as the same characters."""
     hit = replace(LISTED, ours="a\ud800b\u202ec\x9bd")
     text = written(with_hit(report(), hit), "json")
-    assert '"ours": "a⟦U+D800⟧b\\u202ec\\u009bd"' in text
+    assert '"ours":"a⟦U+D800⟧b\\u202ec\\u009bd"' in text
     assert json.loads(text.encode())["hits"][0]["ours"] == "a⟦U+D800⟧b\u202ec\x9bd"
 
 
@@ -199,16 +200,14 @@ def test_long_arrays_are_written_item_by_item() -> None:
     seen = [next(pieces) for _ in range(4)]
     assert made == [0]
     whole = "".join([*seen, *pieces])
-    lines = ["{", '  "a": 1,', '  "items": [', *(f'    {{"number": {at}}},' for at in range(3))]
+    lines = ["{", '  "a": 1,', '  "items": [', *(f'    {{"number":{at}}},' for at in range(3))]
     assert whole == "\n".join([*lines[:-1], lines[-1].rstrip(","), "  ],", '  "none": []', "}"])
 
 
-def test_numbers_json_has_no_form_for_are_refused() -> None:
+def test_numbers_json_has_no_form_for_are_null() -> None:
     """Rather than written as NaN, which no program reads."""
-    with pytest.raises(ValueError, match="JSON"):
-        "".join(one_record_a_line([("share", float("nan"))]))
-    with pytest.raises(ValueError, match="JSON"):
-        one_line(float("inf"))
+    assert "".join(one_record_a_line([("share", float("nan"))])) == '{\n  "share": null\n}'
+    assert one_line(float("inf")) == "null"
 
 
 def test_a_suffix_chooses_the_writer() -> None:

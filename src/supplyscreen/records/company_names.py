@@ -1,11 +1,32 @@
 """Whether a name alone says that it is a company's."""
 
-from supplyscreen.text.legal_forms import split_form
+from functools import lru_cache
+
+from supplyscreen.text.legal_forms import compound_endings, form_words, lone_forms, split_form
+from supplyscreen.text.names import fold
+
+_REMEMBERED = 1 << 16
 
 
 def says_company(name: str) -> bool:
     """Whether a name holds a legal form; "Ås" at its end is a family name, not the form "AS"."""
+    first, _, rest = name.partition(" ")
+    if _is_form(rest.rpartition(" ")[2]) and _is_plain(first):
+        return True
     if not split_form(name).forms:
         return False
     *before, last = name.split()
     return last.isascii() or len(before) > 1
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_form(word: str) -> bool:
+    """Whether a word is a form by itself, wherever a name ends with it."""
+    return word.isascii() and word.isalnum() and word.lower() in lone_forms()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_plain(word: str) -> bool:
+    """Whether a word is none of a form, so that a name which holds it is more than forms."""
+    folded = fold(word)
+    return word.isalpha() and folded not in form_words() and not folded.endswith(compound_endings())

@@ -14,6 +14,7 @@ class Texts:
         self.lang = lang
         self._clean: dict[str, str] = {}
         self._said: dict[str, str] = {}
+        self._messages: dict[Message, str] = {}
 
     def clean(self, text: str) -> str:
         """The text without person numbers and lone surrogates."""
@@ -28,7 +29,10 @@ class Texts:
 
     def message(self, message: Message) -> str:
         """A message in this language, clean."""
-        return _safe(render(message, self.lang))
+        known = self._messages.get(message)
+        if known is None:
+            known = self._messages[message] = _safe(render(message, self.lang))
+        return known
 
     def say(self, key: str, **params: Param) -> str:
         """One of the report's own words, "report." left out."""

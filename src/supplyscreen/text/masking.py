@@ -23,6 +23,8 @@ from supplyscreen.text.person_numbers import (
 MASK = "[person number]"
 
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_PERHAPS = re.compile(rf"\d{{6}}|\d\d{APART}\d\d{APART}\d\d{APART}\d{{4}}")
+"""What every number holds; costs a third of looking for numbers themselves."""
 _NUMBER = re.compile(
     # Not where an ISO date follows a number: "810101 2024-05-06".
     rf"(?<!\d)(?:\d{{8}}|\d{{6}}|\d{{10}}){SEPARATOR}\d{{4,5}}(?!\d|-\d\d-\d\d)"
@@ -40,7 +42,7 @@ _VAT_DIGITS = 12
 
 def mask(text: str) -> str:
     """The text with every person number replaced by `[person number]`; idempotent."""
-    if len(text) < _SHORTEST or not _FOUR_DIGITS.search(text):
+    if len(text) < _SHORTEST or not _FOUR_DIGITS.search(text) or not _PERHAPS.search(text):
         return text
     return _APART.sub(_replaced_apart, _NUMBER.sub(_replaced, text))
 

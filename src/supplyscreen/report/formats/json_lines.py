@@ -1,9 +1,9 @@
 """
 `--format jsonl`: one JSON object per line, so that a stream can be read while it is written.
 
-    {"type": "run", ...}       first: run, inputs, lists, what was not looked at
-    {"type": "finding", ...}   one per finding, with its party and its hit inside
-    {"type": "summary", ...}   last: counts and issues; a stream without it was cut
+    {"type":"run", ...}        first: run, inputs, lists, what was not looked at
+    {"type":"finding", ...}    one per finding, with its party and its hit inside
+    {"type":"summary", ...}    last: counts and issues; a stream without it was cut
 """
 
 from typing import TYPE_CHECKING, TextIO

@@ -175,9 +175,9 @@ def _read(
     places, found_issues = find_tables(job.tables, display, beside=beside)
     log = IssueLog()
     log.extend(found_issues)
-    files = [file for place in places if (file := _read_one(place, job, layouts, log))]
     records = extract(
-        files,
+        # One after the other, so that no two files are in memory as they were read.
+        filter(None, (_read_one(place, job, layouts, log) for place in places)),
         as_of=job.as_of,
         layouts=layouts,
         may_fail=frozenset(place.name for place in places if not place.is_named),

@@ -78,8 +78,13 @@ def read_mentions(frame: pd.DataFrame, party: NDArray[np.intp], parties: int) ->
 
 def factorized(texts: NDArray[np.object_]) -> tuple[NDArray[np.intp], list[str]]:
     """Per text its number, in order of first appearance; and the distinct texts."""
-    codes, distinct = pd.factorize(texts)
-    return codes, list(distinct)
+    if texts.strides == (0,) and len(texts):  # one text, stored once
+        return np.zeros(len(texts), dtype=np.intp), [str(texts[0])]
+    # Rows often repeat the row above, and comparing is cheaper than looking up.
+    is_new = np.ones(len(texts), dtype=np.bool_)
+    is_new[1:] = texts[1:] != texts[:-1]
+    codes, distinct = pd.factorize(texts[is_new])
+    return codes[np.cumsum(is_new) - 1], list(distinct)
 
 
 def _factorized_by_party(

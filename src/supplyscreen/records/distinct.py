@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 
-def by_distinct(cells: NDArray[np.object_]) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
+def by_distinct(cells: NDArray[np.object_]) -> tuple[NDArray[np.int32], NDArray[np.object_]]:
     """
     Row -> number of its text, and the texts in the order first met.
 
@@ -16,7 +16,14 @@ def by_distinct(cells: NDArray[np.object_]) -> tuple[NDArray[np.intp], NDArray[n
     """
     is_new = changes(cells)
     codes, distinct = pd.factorize(cells[is_new])
-    return codes[np.cumsum(is_new) - 1], np.asarray(distinct, dtype=object)
+    return repeated(codes, is_new), np.asarray(distinct, dtype=object)
+
+
+def repeated(codes: NDArray[np.integer], is_new: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """The codes of the rows that say something new, and of those that repeat the row above."""
+    at = np.cumsum(is_new, dtype=np.int32)
+    at -= 1
+    return codes.astype(np.int32)[at]
 
 
 def changes(cells: NDArray[np.object_]) -> NDArray[np.bool_]:
@@ -47,6 +54,14 @@ def columns_of_parts(
         texts = np.empty(len(parts), dtype=object)
         texts[:] = [one[number] if number < len(one) else "" for one in parts]
         found.append(texts[codes])
+    return found
+
+
+def spread(texts: NDArray[np.object_], codes: NDArray[np.integer]) -> NDArray[np.object_]:
+    """The text of each code; one text for all is stored once, as `constant` does."""
+    if len(texts) and (texts == texts[0]).all():
+        return constant(str(texts[0]), len(codes))
+    found: NDArray[np.object_] = texts[codes]
     return found
 
 

@@ -60,7 +60,7 @@ _READERS = {
 
 
 def extract(
-    files: Sequence[TableFile],
+    files: Iterable[TableFile],
     *,
     as_of: date,
     layouts: Sequence[TableLayout] = (),
@@ -70,7 +70,7 @@ def extract(
     Everything the tables say, in the order of files, sheets, roles and rows.
 
     Args:
-        files: as read.
+        files: as read; each is let go before the next is asked for.
         as_of: the day asked about; edges that ended before it are former.
         layouts: what a mapping file says about tables; it wins over headers and values.
         may_fail: files that were only found in a folder; one that cannot be understood is an issue.
@@ -232,11 +232,14 @@ def _by_owner(identifiers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _frame(blocks: Iterable[Columns], schema: Mapping[str, str]) -> pd.DataFrame:
-    """The blocks one behind the other; text columns stay object columns of str."""
+    """The blocks one behind the other, used up; text columns stay object columns of str."""
     several = list(blocks)
     columns = {
         name: pd.Series(
-            _stacked([block[name] for block in several], dtype), dtype=dtype, copy=False
+            # Columns leave their blocks one by one: both together would need twice the memory.
+            _stacked([block.pop(name) for block in several], dtype),
+            dtype=dtype,
+            copy=False,
         )
         for name, dtype in schema.items()
     }
@@ -246,6 +249,8 @@ def _frame(blocks: Iterable[Columns], schema: Mapping[str, str]) -> pd.DataFrame
 def _stacked(pieces: list[NDArray[np.generic]], dtype: str) -> NDArray[np.generic]:
     if (text := _only_text(pieces)) is not None:
         return constant(text, sum(map(len, pieces)))
+    if len(pieces) == 1 and pieces[0].dtype == dtype:
+        return pieces[0]
     return np.concatenate([np.empty(0, dtype=dtype), *pieces])
 
 

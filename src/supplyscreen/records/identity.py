@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from supplyscreen.records.distinct import changes, constant
-from supplyscreen.records.plain_numbers import NONE, plain_numbers, written
+from supplyscreen.records.distinct import changes, constant, repeated
+from supplyscreen.records.plain_numbers import NONE, plain_numbers
 from supplyscreen.text.identifiers import ParsedIds, parse_ids, vote
 
 SEPARATOR = "\x1f"
@@ -25,7 +25,7 @@ SEPARATOR = "\x1f"
 class IdColumn:
     """One column of identifiers: per row a code, per code what the cell holds."""
 
-    codes: NDArray[np.intp]
+    codes: NDArray[np.int32]
     """Row -> distinct cell."""
     start: NDArray[np.intp]
     """Distinct cell -> first of its identifiers below; length cells + 1."""
@@ -67,10 +67,12 @@ def read_ids(
     others = texts[~is_plain] if known is None else texts[~is_plain] + SEPARATOR + known[~is_plain]
     codes = np.empty(len(texts), dtype=np.intp)
     codes[is_plain], plain = pd.factorize(keys[is_plain])
+    spelled = np.empty(len(plain), dtype=object)
+    spelled[codes[is_plain]] = texts[is_plain]
     codes[~is_plain], distinct = pd.factorize(others)
     codes[~is_plain] += len(plain)
     parsed = _parsed(distinct, hint, plain=len(plain), with_country=known is not None)
-    return _flattened(codes[np.cumsum(is_new) - 1], plain // _FORMS, parsed)
+    return _flattened(repeated(codes, is_new), spelled.tolist(), parsed)
 
 
 _FORMS = 4
@@ -99,7 +101,7 @@ def _parsed(
 
 
 def _flattened(
-    codes: NDArray[np.intp], plain: NDArray[np.int64], parsed: Sequence[ParsedIds]
+    codes: NDArray[np.int32], plain: Sequence[str], parsed: Sequence[ParsedIds]
 ) -> IdColumn:
     """The cells with a plain number first, then those that were parsed."""
     first = len(plain)
@@ -113,7 +115,7 @@ def _flattened(
         codes=codes,
         start=np.concatenate([np.arange(first + 1), first + np.cumsum(counts, dtype=np.intp)]),
         scheme=_behind(constant("se:orgnr", first), [one.scheme for one in told]),
-        value=_behind(written(plain), [one.value for one in told]),
+        value=_behind([cell.replace("-", "") for cell in plain], [one.value for one in told]),
         label=_behind(constant("", first), [one.label for one in told]),
         valid=np.array([True] * first + [one.valid for one in told], dtype=np.bool_),
         persons={

@@ -1,11 +1,13 @@
 """Whether a mention is a company or a person, by its numbers, its birth date and its name."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.parties import PartyKind
 from supplyscreen.records.company_names import says_company
-from supplyscreen.records.distinct import per_distinct
+from supplyscreen.records.distinct import constant, per_distinct
 from supplyscreen.records.mentions import RoleCells
 
 
@@ -44,9 +46,8 @@ def kinds_of_people(
     """
     is_person = has_person_number(cells) | (born != "")
     is_company = has_valid_number(cells) | has_legal_form(cells)
-    told = np.where(is_company, PartyKind.COMPANY.value, unknown.value)
-    kinds: NDArray[np.object_] = np.where(is_person, PartyKind.PERSON.value, told).astype(object)
-    return kinds
+    kinds = (unknown, PartyKind.COMPANY, PartyKind.PERSON)
+    return _spelled(kinds, np.where(is_person, 2, is_company))
 
 
 def kinds_of_firms(cells: RoleCells) -> NDArray[np.object_]:
@@ -61,6 +62,11 @@ def kinds_of_firms(cells: RoleCells) -> NDArray[np.object_]:
         asked[cells.names.codes[~told]] = True
         forms = per_distinct(np.where(asked, cells.names.name, ""), says_company)
         told |= forms.astype(np.bool_)[cells.names.codes]
-    kinds = np.where(told, PartyKind.COMPANY.value, PartyKind.UNKNOWN.value)
-    found: NDArray[np.object_] = kinds.astype(object)
-    return found
+    if told.all():
+        return constant(PartyKind.COMPANY.value, len(told))
+    return _spelled((PartyKind.UNKNOWN, PartyKind.COMPANY), told)
+
+
+def _spelled(kinds: Sequence[PartyKind], at: NDArray[np.generic]) -> NDArray[np.object_]:
+    """Per row the text of the kind at its place, each stored once."""
+    return np.array([kind.value for kind in kinds], dtype=object)[at.astype(np.intp)]

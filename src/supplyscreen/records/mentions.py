@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from supplyscreen.model.parties import SCHEMA_MENTIONS, PartyKind
 from supplyscreen.model.rows import FIRST_ROWS, Sheet
-from supplyscreen.records.distinct import constant, per_distinct
+from supplyscreen.records.distinct import constant, per_distinct, spread
 from supplyscreen.records.identity import IdColumn, read_ids
 from supplyscreen.records.name_cells import NameColumn, read_names
 from supplyscreen.text.countries import country_code
@@ -125,7 +125,7 @@ def _role(
     country = described.get("country")
     for _, one in ids:
         has_id |= one.names_somebody[one.codes]
-        told = one.country[one.codes]
+        told = spread(one.country, one.codes)
         country = told if country is None else np.where(country == "", told, country)
     present, unnamed = has_id, np.zeros(len(sheet.rows), dtype=np.bool_)
     if names is not None:
@@ -190,20 +190,31 @@ def identifier_columns(cells: RoleCells, first: int) -> list[dict[str, NDArray[n
     found: list[dict[str, NDArray[np.generic]]] = []
     for _, column in cells.ids:
         codes = column.codes[at]
-        counts = np.diff(column.start)[codes]
-        # Places count on from where those of each cell start.
-        place = np.repeat(column.start[codes] - (np.cumsum(counts) - counts), counts)
-        place += np.arange(len(place))
+        owner, place = _places(column, codes)
         found.append(
             {
-                "owner": np.repeat(np.arange(first, first + len(at), dtype=np.int32), counts),
-                "scheme": column.scheme[place],
+                "owner": owner + np.int32(first),
+                "scheme": spread(column.scheme, place),
                 "value": column.value[place],
-                "label": column.label[place],
+                "label": spread(column.label, place),
                 "valid": column.valid[place],
             }
         )
     return found
+
+
+def _places(
+    column: IdColumn, codes: NDArray[np.integer]
+) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+    """For every identifier in cells the position of its cell, and its own place in the column."""
+    counts = np.diff(column.start)[codes]
+    rows = np.arange(len(codes), dtype=np.int32)
+    if (counts <= 1).all():  # nearly always
+        filled = counts == 1
+        return rows[filled], column.start[codes[filled]]
+    # Places count on from where those of each cell start.
+    place = np.repeat(column.start[codes] - (np.cumsum(counts) - counts), counts)
+    return np.repeat(rows, counts), place + np.arange(len(place))
 
 
 def person_numbers(cells: RoleCells, first: int) -> list[tuple[int, str]]:

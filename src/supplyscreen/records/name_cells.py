@@ -30,7 +30,7 @@ _LONGEST_NAME = 1000
 class NameColumn:
     """One column of names: per row a code, per code what the cell says."""
 
-    codes: NDArray[np.intp]
+    codes: NDArray[np.int32]
     name: NDArray[np.object_]
     """Distinct cell -> name without its note; "" if it names nobody."""
     named: NDArray[np.bool_]

@@ -21,7 +21,6 @@ _DECIDING, _LEAST = 2, 2
 """The third digit of an organisation number is 2 or more, that of a date less."""
 _DOUBLED = np.array([0, 2, 4, 6, 8, 1, 3, 5, 7, 9], dtype=np.uint8)
 """Digit -> sum of the digits of its double, as the check digit counts it."""
-_WEIGHTS = 10 ** np.arange(_DIGITS, dtype=np.int64)[::-1]
 _BETWEEN = "\x1f"
 """Never in a cell; if it were, nothing would be told."""
 
@@ -63,10 +62,3 @@ def _read(
         if place == _DECIDING:
             fits &= digit >= _LEAST
     return np.where(fits & ~is_repeated & (luhn % 10 == 0), value, NONE)
-
-
-def written(numbers: NDArray[np.int64]) -> list[str]:
-    """Numbers as ten digits each."""
-    digits = numbers[:, np.newaxis] // _WEIGHTS % 10 + _ZERO
-    lines = np.insert(digits.astype(np.uint8), _DIGITS, ord("\n"), axis=1)
-    return lines.tobytes().decode("ascii").split()

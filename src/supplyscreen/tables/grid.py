@@ -19,6 +19,10 @@ TOP = 40
 """Rows among which the header is looked for; the widest of them gives the grid its width."""
 HUGE_CELL = 65_536
 """Most characters in a cell that can be used."""
+MOST_DISTINCT = 0.7
+"""Share of distinct texts above which a column is not worth sharing its texts."""
+FIRST_REVIEW = 65_536
+"""Rows after which that is asked first, then whenever there are twice as many."""
 MOST_CELLS = 150_000_000
 MOST_COLUMNS = 16_384
 """Of a grid; beyond that the file is no table that a person keeps."""
@@ -122,6 +126,7 @@ class _Builder:
         self.overflow: set[int] = set()
         self.known: list[dict[str, str] | None] = []
         self.count = 0
+        self.reviewed = FIRST_REVIEW
 
     def add(self, numbers: Sequence[int], rows: list[list[str]]) -> None:
         if not self.count:
@@ -157,13 +162,22 @@ class _Builder:
     def _append(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
         if not self.count:
             self.columns = [[] for _ in columns]
-            self.known = [{} if 2 * len(set(texts)) < len(texts) else None for texts in columns]
+            self.known = [{} for _ in columns]
         for column, known, texts in zip(self.columns, self.known, columns, strict=True):
             # Equal texts become one object, in columns where texts recur.
             shared = texts if known is None else map(known.setdefault, texts, texts)
             column.append(np.fromiter(shared, object, len(texts)))
         self.numbers.append(np.array(numbers, dtype=np.int64))
         self.count += len(numbers)
+        if self.count >= self.reviewed:
+            self._review()
+
+    def _review(self) -> None:
+        """Stop looking for equal texts in columns where there are next to none."""
+        self.reviewed = 2 * self.count
+        for at, known in enumerate(self.known):
+            if known is not None and len(known) > MOST_DISTINCT * self.count:
+                self.known[at] = None
 
     def _note_unusual(self, rows: list[list[str]]) -> None:
         texts = list(map("".join, rows))

@@ -59,12 +59,18 @@ from supplyscreen.watchlists.requirements import check_requirements
 from supplyscreen.words.catalogue import Message
 
 
-def screen(job: ScreeningJob, *, progress: Callable[[Message], None] | None = None) -> Report:
+def screen(
+    job: ScreeningJob,
+    *,
+    lists: tuple[Watchlist, ...] | None = None,
+    progress: Callable[[Message], None] | None = None,
+) -> Report:
     """
     Screen tables against lists.
 
     Args:
         job: what is asked for.
+        lists: those of the job, where `open_lists` opened them before.
         progress: told what each stage did, in counts alone.
 
     Raises:
@@ -72,7 +78,7 @@ def screen(job: ScreeningJob, *, progress: Callable[[Message], None] | None = No
             faults the one with the gravest exit code.
     """
     tell = progress or _say_nothing
-    given = _open(job, tell)
+    given = _open(job, lists, tell)
     watched = tuple(one for one in given.lists if one.info.type is ListType.WATCH)
     people = _who_is_who(given.records, given.lists)
     given = replace(given, records=people.records)
@@ -137,11 +143,35 @@ class _Given:
     records: Records
 
 
+def open_lists(job: ScreeningJob) -> tuple[Watchlist, ...]:
+    """
+    The lists of a job, opened and checked, for screenings that share them.
+
+    Raises:
+        ScreenError: a list that cannot be used or trusted.
+    """
+    lists = load_lists(job.watchlists, as_of=job.as_of, display=partial(shown, folder=job.folder))
+    check_requirements(lists, purpose=job.purpose, case=job.case, controller=job.controller)
+    return lists
+
+
+def policy_of(job: ScreeningJob) -> Policy:
+    """
+    The policy of a job.
+
+    Raises:
+        UnusableSettings: a policy file with faults.
+    """
+    return load_policy(job.policy, shown(job.policy, job.folder) if job.policy else "")
+
+
 def _say_nothing(_: Message) -> None:
     pass
 
 
-def _open(job: ScreeningJob, tell: Callable[[Message], None]) -> _Given:
+def _open(
+    job: ScreeningJob, lists: tuple[Watchlist, ...] | None, tell: Callable[[Message], None]
+) -> _Given:
     """
     Open everything.
 
@@ -151,10 +181,9 @@ def _open(job: ScreeningJob, tell: Callable[[Message], None]) -> _Given:
     decisions = Decisions.none()
     if job.decisions is not None:
         decisions = load_decisions(job.decisions, name=display(job.decisions))
-    lists = load_lists(job.watchlists, as_of=job.as_of, display=display)
+    lists = open_lists(job) if lists is None else lists
     tell(Message.of("pipeline.lists", count=len(lists), entries=sum(one.used for one in lists)))
-    check_requirements(lists, purpose=job.purpose, case=job.case, controller=job.controller)
-    policy = load_policy(job.policy, display(job.policy) if job.policy else "")
+    policy = policy_of(job)
     layouts = read_mapping(job.mapping, name=display(job.mapping)) if job.mapping else ()
     records = _read(job, layouts, display)
     rows = sum(source.used for source in records.sources)

@@ -8,8 +8,8 @@ import typer
 
 from supplyscreen.cli import options
 from supplyscreen.cli.output import check_files, check_format, stdout, terminal_style, wants_colour
-from supplyscreen.cli.whole_file import whole_file
 from supplyscreen.errors import ExitCode
+from supplyscreen.whole_file import whole_file
 
 FORMATS = ("table", "json")
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from supplyscreen.cli.batch import batch
 from supplyscreen.cli.check import check
 from supplyscreen.cli.columns import columns
 from supplyscreen.cli.language import language_asked, spoken
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(batch)
 app.command()(columns)
 app.command()(template)
 app.command()(schema)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from supplyscreen.cli.whole_file import whole_file
 from supplyscreen.errors import ClosedPipe, ExitCode, UsageProblem
 from supplyscreen.report.interface import ReportWriter, Style
 from supplyscreen.report.registry import WRITERS, writer_for_suffix, writer_of
+from supplyscreen.whole_file import whole_file
 
 if TYPE_CHECKING:
     from supplyscreen.model.findings import Report
@@ -143,12 +143,10 @@ def write_text(text: str) -> None:
 
 
 def exit_code_for(report: "Report", fail_on: str) -> ExitCode:
-    """1 if an open finding is at or above the level, else 4 if something was not looked at."""
+    """What the process returns after a report; `fail_on` is a level or "never"."""
     from supplyscreen.model.findings import Level  # noqa: PLC0415 - heavy, and not for --help
 
-    if report.trips(None if fail_on == "never" else Level(fail_on)):
-        return ExitCode.FINDINGS
-    return ExitCode.COMPLETE if report.complete else ExitCode.INCOMPLETE
+    return report.exit_code(None if fail_on == "never" else Level(fail_on))
 
 
 def terminal_style(lang: str, *, colour: bool) -> Style:

@@ -8,9 +8,9 @@ import typer
 
 from supplyscreen.cli import options
 from supplyscreen.cli.output import write_text
-from supplyscreen.cli.whole_file import whole_binary_file
 from supplyscreen.errors import Unusable, UsageProblem
 from supplyscreen.model.template import KINDS, WATCHLIST
+from supplyscreen.whole_file import whole_binary_file
 
 _BOOK, _CSV = ".xlsx", ".csv"
 

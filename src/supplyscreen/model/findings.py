@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from supplyscreen.errors import ExitCode
 from supplyscreen.model.matches import Evidence, WordPair
 from supplyscreen.model.parties import PartyKind, Source
 from supplyscreen.model.rows import Issue, SourceRef
@@ -222,6 +223,12 @@ class Report:
     def complete(self) -> bool:
         """Whether everything that should have been looked at was."""
         return not self.incomplete_reasons
+
+    def exit_code(self, fail_on: Level | None) -> ExitCode:
+        """1 if an open finding is at or above the level, else 4 if something was not looked at."""
+        if self.trips(fail_on):
+            return ExitCode.FINDINGS
+        return ExitCode.COMPLETE if self.complete else ExitCode.INCOMPLETE
 
     def trips(self, fail_on: Level | None) -> bool:
         """Whether an open finding, shown or omitted, is at or above the level; None = never."""

@@ -6,6 +6,7 @@ What a TABLE argument means: a file, one sheet of it, standard input, a folder o
     -                  standard input
     folder             the files directly in it, by name
     tables.zip         the files in it, also in its folders
+    tables.zip#name    that file or folder in it
 
 Of a folder or archive those with a suffix of tables are read, others are noted and left, and so are
 reports of this program. Hidden files, and the lock files of office programs, are nobody's tables.
@@ -29,7 +30,7 @@ SUFFIXES = frozenset(
 )
 """A file with one of these looks like a table, whether it can be read or not."""
 _OF_REPORTS = frozenset({".json", ".jsonl"})
-_REPORT = re.compile(rb'\{\s*("type": "run", )?"schema_version": "')
+_REPORT = re.compile(rb'\{\s*("type": ?"run", ?)?"schema_version": ?"')
 _HEAD = 64
 
 Display: TypeAlias = Callable[[Path], str]
@@ -120,7 +121,7 @@ class _Finder:
         elif _is_folder(file, self.display):
             self._folder(file)
         elif archive.is_archive(file):
-            self._archive(file, is_named=True)
+            self._archive(file, is_named=True, only=sheet)
         else:
             self._file(file, self.display(file), sheet=sheet)
 
@@ -148,7 +149,7 @@ class _Finder:
 
     def _folder(self, folder: Path) -> None:
         files = _members(folder, self.display)
-        tables = [one for one in files if _may_be_table(one)]
+        tables = [one for one in files if may_be_table(one)]
         if not tables:
             raise UnusableTable("tables.no_table_in_folder", file=self.display(folder))
         for one in tables:
@@ -161,10 +162,11 @@ class _Finder:
                 key = "tables.folder_not_entered" if one.is_dir() else "tables.not_a_table"
                 self.log.add(key, file=self.display(one))
 
-    def _archive(self, path: Path, *, is_named: bool) -> None:
+    def _archive(self, path: Path, *, is_named: bool, only: str = "") -> None:
+        """Its members; `only` names one of them, or a folder in it."""
         name = self.display(path)
         try:
-            members = _archived(path, name)
+            members = _archived(path, name, only)
         except UnusableTable as fault:
             if is_named:
                 raise
@@ -172,24 +174,26 @@ class _Finder:
             return
         for member in members:
             shown = f"{name}/{mask(member)}"
-            if _looks_like_table(member):
-                self._file(path, shown, member=member, is_named=False)
+            if looks_like_table(member):
+                self._file(path, shown, member=member, is_named=member == only)
             else:
                 self.log.add("tables.not_a_table", file=shown)
 
 
-def _archived(path: Path, name: str) -> list[str]:
+def _archived(path: Path, name: str, only: str) -> list[str]:
     members = archive.members(path, name)
-    if not any(map(_looks_like_table, members)):
+    if only:
+        members = [one for one in members if one == only or one.startswith(f"{only}/")]
+    if not any(map(looks_like_table, members)):
         raise UnusableTable("tables.no_table_in_archive", file=name)
     return members
 
 
-def _may_be_table(path: Path) -> bool:
+def may_be_table(path: Path) -> bool:
     """Whether a file in a folder is one to read; our own reports commonly lie there, too."""
     if path.suffix.lower() in archive.SUFFIXES:
         return True
-    return _looks_like_table(path.name) and not _is_own_report(path)
+    return looks_like_table(path.name) and not _is_own_report(path)
 
 
 def _is_own_report(path: Path) -> bool:
@@ -202,7 +206,8 @@ def _is_own_report(path: Path) -> bool:
         return False  # told when the file is read
 
 
-def _looks_like_table(name: str) -> bool:
+def looks_like_table(name: str) -> bool:
+    """Whether a file is a table, as far as its suffix tells."""
     return PurePosixPath(name).suffix.lower() in SUFFIXES
 
 
@@ -218,4 +223,9 @@ def _members(folder: Path, display: Display) -> list[Path]:
         members = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError:
         raise UnusableTable("tables.not_permitted", file=display(folder)) from None
-    return [one for one in members if not one.name.startswith((".", "~$"))]
+    return [one for one in members if lies_among_tables(one)]
+
+
+def lies_among_tables(path: Path) -> bool:
+    """Whether a path is there for people: neither hidden nor the lock file of an office program."""
+    return not path.name.startswith((".", "~$"))

@@ -1,0 +1,1 @@
+"""Many screenings as one piece of work: cases, a journal, workers, an overview."""

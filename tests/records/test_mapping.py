@@ -41,11 +41,14 @@ def test_values_decide_between_two_columns() -> None:
 
 def test_other_fields_claimed_twice_stay_unmapped() -> None:
     records = read(
-        sheet(["Leverantör", "Datum", "Fakturadatum"], ["Törnros AB", "2026-01-01", "2026-01-02"])
+        sheet(
+            ["Leverantör", "Betaldatum", "Utbetalningsdag"],
+            ["Törnros AB", "2026-01-01", "2026-01-02"],
+        )
     )
     (issue,) = issues(records, "field_claimed_twice")
     assert dict(issue.params)["field"] == "date"
-    assert records.sources[0].unmapped == ("Datum", "Fakturadatum")
+    assert records.sources[0].unmapped == ("Betaldatum", "Utbetalningsdag")
 
 
 def test_a_table_without_a_party_says_what_it_has_and_what_is_near() -> None:
@@ -168,3 +171,14 @@ def test_a_cover_sheet_beside_a_table_is_an_issue() -> None:
 
 def test_columns_have_the_letters_of_spreadsheets() -> None:
     assert [column_letter(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_columns_without_header_are_named_only_where_they_hold_something() -> None:
+    """However far away a stray value stands; blanks are nothing."""
+    far = 2_000
+    headers = ["Leverantör", *[""] * far]
+    rows = [[f"Törnros {at} AB", " ", *[""] * (far - 2), "x" if at else ""] for at in range(2)]
+    records = read(sheet(headers, *rows))
+    (issue,) = issues(records, "column_without_header")
+    assert records.sources[0].unmapped == (issue.column,) == ("BXY",)
+    assert (issue.rows, issue.count, issue.value) == ((3,), 1, "x")

@@ -64,6 +64,23 @@ def test_former_names_become_aliases_wherever_they_stand() -> None:
     assert records.mentions["note"].tolist()[0] == "f.d. Blåbär AB"
 
 
+def test_other_names_become_aliases_that_are_not_former() -> None:
+    """Apart by a bar, a semicolon or a line end; placeholders are no names."""
+    records = read(
+        sheet(
+            ["Leverantör", "Särskilt företagsnamn"],
+            ["Lingon AB", "Blåbär | Slån Import;Hallon"],
+            ["Odon AB", "-"],
+        )
+    )
+    told = records.remarks
+    assert list(zip(told["mention"], told["alias"], told["kind"], strict=True)) == [
+        (0, "Blåbär", "other"),
+        (0, "Slån Import", "other"),
+        (0, "Hallon", "other"),
+    ]
+
+
 def test_telling_comments_are_shown_and_others_are_not() -> None:
     """What became of a party is worth a line beside it; where it is billed is not."""
     records = read(

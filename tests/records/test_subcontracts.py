@@ -268,3 +268,23 @@ def test_a_current_row_never_hangs_under_a_party_that_is_gone() -> None:
     assert edges(records) == [("Kråkvinkel AB", "Törnros AB"), ("Kråkvinkel AB", "Lingon AB")]
     assert records.relations["tiers"].tolist() == [1, 2]
     assert records.relations["former"].tolist() == [True, False]
+
+
+def test_a_contract_has_the_title_its_column_gives_it() -> None:
+    """Its number makes it one contract, titled in one table or all; a title alone names one."""
+    headers = ["Leverantör", "Underleverantör", "Avtalsnummer", "Avtalsnamn"]
+    records = read(
+        sheet(
+            headers,
+            ["Kråkvinkel AB", "Törnros AB", "A-1", "Städ"],
+            ["Kråkvinkel AB", "Lingon AB", "A-1", ""],
+            ["Kråkvinkel AB", "Odon AB", "", "Målning"],
+            name="Ett",
+        ),
+        sheet(headers[:3], ["Kråkvinkel AB", "Slån AB", "A-1"], name="Två"),
+    )
+    assert [(one.id, one.title) for one in records.contracts] == [
+        ("A-1", "Städ"),
+        ("Målning", "Målning"),
+    ]
+    assert records.relations["contract"].tolist() == [0, 0, 1, 0]

@@ -29,6 +29,13 @@ def test_words_of_programs_are_names(name: str) -> None:
         "[innehåller personuppgifter]",
         "REDACTED PERSONAL DATA",
         "REDACTED - Personal Information",
+        "REDACTED COMMERCIAL CONFIDENTIALITY",
+        "Redacted - Commercial Sensitivity",
+        "Name withheld (GDPR section 40)",
+        "Private person",
+        "Individual",
+        "xxx",
+        "Various - Total Expenses",
         "ONE TIME SUPPLIER - FARES",
         "Diverse leverantörer",
         "SAKNAS",
@@ -45,7 +52,12 @@ def test_a_cell_that_names_nobody_is_skipped_and_makes_the_run_incomplete(cell: 
 
 
 @pytest.mark.parametrize(
-    "name", ["L.B. Foster", "PersonalExpressen AB", "Foster Care Ltd", "Diverse Bygg AB"]
+    "name",
+    [
+        *("L.B. Foster", "PersonalExpressen AB", "Foster Care Ltd", "Diverse Bygg AB"),
+        *("Redacted Personal Data v Odonkommissionen", "Redacted Studios Ltd", "Xxx Måleri AB"),
+        *("Individual Care Ltd", "Personal Data Payments AB", "Private Person Hire Ltd"),
+    ],
 )
 def test_placeholders_are_whole_cells(name: str) -> None:
     assert names(read(sheet(["Leverantör"], [name]))) == [name]

@@ -294,6 +294,17 @@ def test_a_person_whose_company_is_elsewhere_is_not_lost(tmp_path: Path) -> None
     assert counts(table)["ownership"] == (1, 0, 1, 0)
 
 
+def test_an_owner_is_not_taken_for_the_owned_where_two_statements_share_an_id(
+    tmp_path: Path,
+) -> None:
+    """Each stands for its own record."""
+    second = entity(2, "B AB") | {"statementId": "s1"}
+    table = read_json(tmp_path, [entity(1, "A AB"), second, owns(3, "r2", "r1", SHARES)])
+    ((_, cells),) = rows_of(table, "ownership")
+    assert (cells["owner_name"], cells["owned_name"]) == ("B AB", "A AB")
+    assert noted(table) == {"bods_same_id": (2,)}
+
+
 def test_what_is_no_statement_is_rejected_where_it_stands(tmp_path: Path) -> None:
     """So are types nobody knows; a known id twice and an unknown version are noted."""
     odd = _statement(1, "relationshop", {})

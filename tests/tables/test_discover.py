@@ -296,3 +296,20 @@ def test_a_workbook_under_another_name_is_no_archive(tmp_path: Path) -> None:
     path = made(tmp_path / "t.zip", zipped(("xl/workbook.xml", "<x/>")))
     assert not archive.is_archive(path)
     assert names(find(path)[0]) == ["t.zip"]
+
+
+def test_the_entries_of_a_list_are_no_table(tmp_path: Path) -> None:
+    """Read as one they would be shown, whatever their list discloses; also through a link."""
+    held = tmp_path / "list"
+    held.mkdir()
+    (held / "manifest.yaml").write_text(
+        "format: supplyscreen-list/1\nentries: {file: e.csv, format: entries-csv}\n"
+    )
+    (held / "e.csv").write_text(CSV, "utf-8")
+    (held / "other.csv").write_text(CSV, "utf-8")
+    (tmp_path / "link.csv").symlink_to(held / "e.csv")
+    for path in (held / "e.csv", tmp_path / "link.csv"):
+        with pytest.raises(UnusableTable, match="entries of a list"):
+            find(path)
+    places, noted = find(held)
+    assert (names(places), noted) == (["other.csv"], ["is_list e.csv", "not_a_table manifest.yaml"])

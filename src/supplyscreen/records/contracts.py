@@ -18,17 +18,20 @@ _NEXT_LABEL = r"(?=\s+[^\s:]+\s*:|$)"
 
 @dataclass(slots=True)
 class ContractBook:
-    """Numbers contracts in the order they are met."""
+    """Numbers contracts in the order they are met; its first title is a contract's title."""
 
-    _numbers: dict[Contract, int] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _titles: dict[str, str] = field(default_factory=dict)
 
     def number(self, contract: Contract) -> int:
-        """Position of a contract in `all()`."""
-        return self._numbers.setdefault(contract, len(self._numbers))
+        """Position of a contract in `all()`; one id is one contract, titled or not."""
+        if contract.title:
+            self._titles.setdefault(contract.id, contract.title)
+        return self._numbers.setdefault(contract.id, len(self._numbers))
 
     def all(self) -> tuple[Contract, ...]:
         """Every contract met, in order."""
-        return tuple(self._numbers)
+        return tuple(Contract(id=one, title=self._titles.get(one, "")) for one in self._numbers)
 
 
 def sheet_contract(sheet: Sheet) -> Contract:

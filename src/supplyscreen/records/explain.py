@@ -15,6 +15,7 @@ from supplyscreen.model.understood import KindRule, Rule, UnderstoodColumn, Unde
 from supplyscreen.records.headers import Claim, claim_of
 from supplyscreen.records.kinds import GROUPS, plain, recognise
 from supplyscreen.records.mapping import ColumnMap, given_columns, map_columns, recognised_kind
+from supplyscreen.records.rivals import telling_fields
 from supplyscreen.records.samples import Samples, texts_of_protected
 from supplyscreen.records.suggest import may_hold, suggest
 from supplyscreen.text.quoted import column_letter
@@ -140,8 +141,9 @@ def _deciding(kind: str, layout: TableLayout | None, told: _Told) -> tuple[str, 
 
     A field without which the kind stays the same is left out, one after the other, names last.
     """
-    fields = {claim.fields[0] for claim in told.claims.values() if len(claim.fields) == 1}
-    fields |= set(told.given.values()) - {""}
+    given = set(told.given.values()) - {""}
+    several = [given | one for one in telling_fields(told.claims.values())]
+    fields = next(filter(recognise, several), given)
     if not kind or (layout and layout.kind) or recognise(fields) != kind:
         return ()
     for field in sorted(fields, key=_telling):

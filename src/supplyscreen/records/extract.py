@@ -14,6 +14,7 @@ from supplyscreen.model.parties import (
     SCHEMA_MENTIONS,
     SCHEMA_RELATIONS,
     SCHEMA_REMARKS,
+    SCHEMA_TRACES,
     PersonNumbers,
     Records,
     Source,
@@ -44,6 +45,7 @@ from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords, n
 from supplyscreen.records.status import former_by
 from supplyscreen.records.subcontracts import read_subcontracts
 from supplyscreen.records.suppliers import read_suppliers
+from supplyscreen.records.traces import add_traces
 from supplyscreen.records.unread import note_unread_parties
 from supplyscreen.text.quoted import quoted
 
@@ -102,6 +104,7 @@ def extract(
             )
             part = _READERS[mapped.kind](reading)
             add_remarks(reading, part, mapped.kind)
+            add_traces(reading, part, mapped.kind)
             note_headerless(sheet, log)
             note_markers(reading)
             note_unread_parties(sheet, mapped.columns, mapped.left_out, log)
@@ -221,6 +224,7 @@ def _gathered(
         ).astype(np.int32),
         issues=log.all(),
         remarks=_frame((one for part in parts for one in part.remarks), SCHEMA_REMARKS),
+        traces=_frame((one for part in parts for one in part.traces), SCHEMA_TRACES),
     )
 
 

@@ -1,10 +1,13 @@
 """
 What a column header says: the dictionary of spellings, and a small grammar for the rest.
 
-`data/headers.toml` lists the spellings of every canonical field. A header that is not among them
-may still be read as one role word and at most one attribute word with nothing left over ("Namn för
-leverantör", "Organisationsnummer underleverantörer"). Of a header with line breaks the whole text
-is tried first, then its last line; a note above it is never searched.
+`data/headers.toml` lists the spellings of every canonical field, and for some fields spellings that
+yield to a column with a plainer one ("Invoice date" beside "Payment date"). A header that is not
+among them may still be read as words for one role and at most one attribute with nothing left over
+("Namn för leverantör", "Organisationsnummer underleverantörer"), or as an amount or day of payment
+(`ledger_words`). What stands in brackets and a currency at the end are tried without as well. Of a
+header with line breaks the whole text is tried first, then its last line; a note above it is never
+searched.
 """
 
 import difflib
@@ -16,7 +19,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ł": "l", "ß": "ss", "\ufeff": None})
+from supplyscreen.records.ledger_words import ledger_field
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "đ": "d", "ł": "l", "ß": "ss", "\ufeff": None, "£": " gbp ", "€": " eur "}
+)
+_CURRENCY = re.compile(r"(?: (?:i|in|en))?(?: (?:gbp|eur|euro|sek|nok|dkk|kr|kronor|kroner|tkr))+$")
 _CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
@@ -25,7 +33,8 @@ _COMPARED = 50
 """Headers that are compared with every spelling when none is known."""
 
 _REMEMBERED = 4096
-_LANGUAGES = ("sv", "en", "no", "da", "fi", "de")
+_LANGUAGES = ("sv", "en", "no", "da", "fi", "de", "nl")
+_YIELDING = "yielding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,8 @@ class Claim:
     """Canonical fields, sorted; empty if the header is not known."""
     exact: bool
     """The whole header stands in the dictionary; else its last line or the grammar told."""
+    rank: int = 0
+    """0 for a spelling that stands on its own; the higher, the more other spellings go before."""
 
 
 UNKNOWN = Claim((), exact=False)
@@ -51,6 +62,8 @@ class Dictionary:
     """Normalised spelling -> fields."""
     written: Mapping[str, str]
     """Normalised spelling -> as written in the dictionary."""
+    ranks: Mapping[str, int]
+    """Normalised spelling that yields to others -> its rank, 1 or more."""
 
 
 def normalise(text: str, *, brackets: bool = True) -> str:
@@ -76,14 +89,18 @@ def dictionary() -> Dictionary:
     groups: dict[str, str] = {}
     fields: dict[str, set[str]] = {}
     written: dict[str, str] = {}
+    ranks: dict[str, int] = {}
     for field, row in tomllib.loads(path.read_text("utf-8")).items():
         groups[field] = row["group"]
-        for spelling in [field, *(text for lang in _LANGUAGES for text in row.get(lang, ()))]:
-            key = normalise(spelling)
-            fields.setdefault(key, set()).add(field)
-            written.setdefault(key, spelling)
+        plain = [field, *(text for lang in _LANGUAGES for text in row.get(lang, ()))]
+        for rank, spellings in enumerate([plain, *row.get(_YIELDING, ())]):
+            for spelling in spellings:
+                key = normalise(spelling)
+                fields.setdefault(key, set()).add(field)
+                written.setdefault(key, spelling)
+                ranks |= {key: rank} if rank else {}
     found = {key: tuple(sorted(names)) for key, names in fields.items()}
-    return Dictionary(groups=groups, fields=found, written=written)
+    return Dictionary(groups=groups, fields=found, written=written, ranks=ranks)
 
 
 def is_known_header(text: str) -> bool:
@@ -97,10 +114,13 @@ def claim_of(text: str) -> Claim:
     lines = [line for line in re.split(r"[\r\n]+", text) if line.strip()]
     for part in dict.fromkeys((text, lines[-1] if lines else text)):
         readings = _readings(part)
-        for fields in filter(None, map(_listed, readings)):
-            return Claim(fields, exact=part == text)
+        for key in filter(_listed, readings):
+            return Claim(_listed(key), exact=part == text, rank=dictionary().ranks.get(key, 0))
         for field in filter(None, map(_by_grammar, readings)):
             return Claim((field,), exact=False)
+        for field, rank in map(ledger_field, readings):
+            if field:
+                return Claim((field,), exact=False, rank=rank)
     return UNKNOWN
 
 
@@ -129,8 +149,9 @@ def _listed(spelling: str) -> tuple[str, ...]:
 
 def _readings(text: str) -> tuple[str, ...]:
     apart = _CAMEL.sub(" ", text)
-    readings = (normalise(one, brackets=keep) for one in (text, apart) for keep in (True, False))
-    return tuple(dict.fromkeys(one for one in readings if one))
+    several = [normalise(one, brackets=keep) for one in (text, apart) for keep in (True, False)]
+    several += [_CURRENCY.sub("", one) for one in several]
+    return tuple(dict.fromkeys(filter(None, several)))
 
 
 _ENDINGS = ("", "s", "n", "ns", "en", "ens", "er", "ers", "erna", "ernas", "r", "rs", "rna", "rnas")
@@ -139,13 +160,16 @@ _ROLES: Mapping[str, str] = {
     **dict.fromkeys(("leverantor", "ramavtalsleverantor", "avtalsleverantor"), "supplier"),
     **dict.fromkeys(("entreprenor", "huvudentreprenor", "totalentreprenor"), "supplier"),
     **dict.fromkeys(("supplier", "vendor", "contractor", "generalentreprenor"), "supplier"),
+    **dict.fromkeys(("payee", "creditor", "beneficiary", "merchant"), "supplier"),
     **dict.fromkeys(("underleverantor", "underentreprenor", "subcontractor", "ue"), "sub"),
     **dict.fromkeys(("subsupplier", "sidoentreprenor"), "sub"),
     **dict.fromkeys(("kopare", "bestallare", "buyer", "myndighet"), "buyer"),
     **dict.fromkeys(("uppdragsgivare",), "parent"),
 }
 _ATTRIBUTES: Mapping[str, str] = {
-    **dict.fromkeys(("namn", "name", "foretagsnamn", "bolagsnamn"), "name"),
+    **dict.fromkeys(("namn", "name", "foretagsnamn", "bolagsnamn", "company name"), "name"),
+    **dict.fromkeys(("legal name", "full name", "account name", "organisation name"), "name"),
+    **dict.fromkeys(("name redacted", "redacted name", "published name", "invoice name"), "name"),
     **dict.fromkeys(("orgnr", "organisationsnummer", "orgnummer", "organisationsnr"), "id"),
     **dict.fromkeys(("org number", "organisation number", "organization number"), "id"),
     **dict.fromkeys(("registration number", "company number", "reg no", "org no"), "id"),
@@ -165,11 +189,12 @@ def speaks_of_party(text: str) -> bool:
 
 
 def _by_grammar(spelling: str) -> str:
-    """Exactly one role word, at most one attribute, nothing left over."""
+    """One role, in one word or several ("Supplier / Payee"), at most one attribute, no more."""
     words = spelling.replace("org nr", "orgnr").replace("org nummer", "orgnummer").split()
     words = [word for word in words if word not in _FILLERS]
     roles = [_role_forms()[word] for word in words if word in _role_forms()]
     rest = " ".join(word for word in words if word not in _role_forms())
-    if len(roles) != 1 or (rest and rest not in _ATTRIBUTES):
+    said = [word for word in words if word in _role_forms()]
+    if len(set(roles)) != 1 or len(set(said)) < len(said) or (rest and rest not in _ATTRIBUTES):
         return ""
     return f"{roles[0]}_{_ATTRIBUTES[rest] if rest else 'name'}"

@@ -20,7 +20,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     SUBCONTRACTS: frozenset(
         {"generic", "attr", "party", "chain", "contract", "temporal", "fact", "mark"}
     ),
-    PAYMENTS: frozenset({"generic", "attr", "party", "ledger", "contract", "mark"}),
+    PAYMENTS: frozenset({"generic", "attr", "party", "ledger", "payment", "contract", "mark"}),
     LEASES: frozenset({"generic", "attr", "lease", "temporal", "fact", "mark"}),
     ROLES: frozenset({"generic", "attr", "party", "person", "temporal", "fact", "mark"}),
     OWNERSHIP: frozenset({"generic", "attr", "person", "temporal", "ownership", "fact", "mark"}),
@@ -61,7 +61,7 @@ GENERIC: Mapping[str, Generic] = {
 
 NAMING: Mapping[str, frozenset[str]] = {
     SUPPLIERS: frozenset({"supplier_name", "supplier_id"}),
-    PAYMENTS: frozenset({"supplier_name", "supplier_id"}),
+    PAYMENTS: frozenset({"supplier_name", "supplier_id", "payer_name", "payer_id"}),
     SUBCONTRACTS: frozenset(
         {f"{role}_{part}" for role in ("supplier", "parent", "sub") for part in ("name", "id")}
     ),
@@ -93,8 +93,12 @@ _SUPPLIER = frozenset({"supplier_name", "supplier_id"})
 _SUB = frozenset({"sub_name", "sub_id"})
 _PARENT = frozenset({"parent_name", "parent_id"})
 _GENERIC = frozenset({"name", "org_id"})
+_PAYER = frozenset({"payer_name", "payer_id"})
 _AMOUNT = frozenset({"amount", "amount_gross", "amount_net"})
 _LEDGER = frozenset({"date", "voucher_no", "invoice_no", "account_no"})
+_OF_CONTRACT = frozenset(
+    {"contract_id", "contract_title", "procurement_id", "start_date", "end_date"}
+)
 _OWNER = frozenset({"owner_name", "owner_id", "beneficial_owner"})
 _OWNED = frozenset({"owned_name", "owned_id", "ownership_pct", "share_pct"})
 _SHARE = frozenset({"ownership_pct", "share_pct"})
@@ -178,8 +182,14 @@ def _register_kind(fields: AbstractSet[str]) -> str:
 
 
 def _plain_kind(fields: AbstractSet[str]) -> str:
-    if not fields & (_SUPPLIER | _GENERIC):
-        return ""
-    if fields & _AMOUNT and fields & _LEDGER:
+    named, payers = fields & (_SUPPLIER | _GENERIC), fields & _PAYER
+    if (named and payers) or ((named or payers) and _is_ledger(fields)):
         return PAYMENTS
-    return SUPPLIERS
+    return SUPPLIERS if named else ""
+
+
+def _is_ledger(fields: AbstractSet[str]) -> bool:
+    """An amount and what a payment is booked by; "Value" is an amount beside a day alone."""
+    if fields & _AMOUNT and fields & _LEDGER:
+        return True
+    return {"contract_value", "date"} <= fields and not fields & _OF_CONTRACT

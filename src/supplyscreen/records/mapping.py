@@ -7,19 +7,20 @@ The kind of table is recognised from the headers, restricts what they may mean, 
 again.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.layout import TableLayout
 from supplyscreen.model.rows import IssueLog, Sheet
 from supplyscreen.records.headers import Claim, claim_of, dictionary, nearest, normalise
-from supplyscreen.records.headings import column_name
+from supplyscreen.records.headings import column_name, headerless
 from supplyscreen.records.kinds import (
     ALSO,
     GENERIC,
     GROUPS,
     NAMING,
+    PAYMENTS,
     READ,
     REPEATED,
     SUBCONTRACTS,
@@ -28,11 +29,13 @@ from supplyscreen.records.kinds import (
     recognise,
 )
 from supplyscreen.records.people_columns import tell_people
+from supplyscreen.records.rivals import plainest, stood_in, telling_fields
 from supplyscreen.records.values import Nature, nature_of, passes_vat, same_values
 from supplyscreen.text.identifiers import meaning_of_header
 from supplyscreen.text.quoted import column_letter, quoted
 
-_ROLES = ("supplier", "parent", "sub")
+_ROLES = ("supplier", "parent", "sub", "payer")
+_ROLES_OF = {SUBCONTRACTS: ("supplier", "parent", "sub"), PAYMENTS: ("supplier", "payer")}
 _IDS = frozenset({"org_id", *(f"{role}_id" for role in _ROLES)})
 _NAMES = frozenset({"name", *(f"{role}_name" for role in _ROLES)})
 _NEVER_GUESSED = (
@@ -78,12 +81,15 @@ def map_columns(sheet: Sheet, layout: TableLayout | None, log: IssueLog) -> Colu
     }
     kind, claims = recognised_kind(sheet, layout, claims, frozenset(given.values()) - {""})
     columns = {field: column for column, field in given.items() if field}
+    claims = _told_apart(sheet, claims)
     columns |= _settled(sheet, kind, claims, columns, log)
     columns = _by_values(sheet, columns, frozenset(given), log)
+    columns = stood_in(kind, columns, frozenset(given.values()))
     columns = _generic_settled(sheet, kind, columns, log)
     if not NAMING[kind].intersection(map(plain, columns)):
         raise _no_known_column(sheet)
     field_of = {column: field for field, column in columns.items()}
+    stray = frozenset(headerless(sheet))
     return ColumnMap(
         kind=kind,
         columns=columns,
@@ -93,7 +99,7 @@ def map_columns(sheet: Sheet, layout: TableLayout | None, log: IssueLog) -> Colu
         unmapped=tuple(
             column_name(sheet, column)
             for column, header in enumerate(sheet.headers)
-            if column not in field_of and (header.strip() or _has_values(sheet, column))
+            if column not in field_of and (header.strip() or column in stray)
         ),
         left_out=frozenset(column for column, field in given.items() if not field),
     )
@@ -144,22 +150,30 @@ def recognised_kind(
             kinds=", ".join(sorted(READ)),
         )
     if not kind:
-        single = {claim.fields[0] for claim in claims.values() if len(claim.fields) == 1}
-        kind = recognise(single | given)
-        if kind:
-            kind = recognise(_fields(_restricted(claims, kind)) | given) or kind
+        kind = _kind_of(claims, given)
     if not kind:
         raise _no_known_column(sheet)
     return kind, tell_people(kind, sheet.headers, _restricted(claims, kind), given)
+
+
+def _kind_of(claims: Mapping[int, Claim], given: frozenset[str]) -> str:
+    """By the headers that mean one thing, then by all that this kind allows."""
+    for fields in telling_fields(claims.values()):
+        if kind := recognise(fields | given):
+            allowed = _restricted(claims, kind).values()
+            unsure = telling_fields(claims.values())[1] - fields
+            told = {field for claim in allowed for field in claim.fields} - unsure
+            return recognise(told | given) or kind
+    return ""
 
 
 def _restricted(claims: Mapping[int, Claim], kind: str) -> dict[int, Claim]:
     groups = dictionary().groups
     also = ALSO.get(kind, frozenset())
     return {
-        column: Claim(
-            tuple(one for one in claim.fields if groups[one] in GROUPS[kind] or one in also),
-            claim.exact,
+        column: replace(
+            claim,
+            fields=tuple(one for one in claim.fields if groups[one] in GROUPS[kind] or one in also),
         )
         for column, claim in claims.items()
     }
@@ -185,7 +199,7 @@ def _settled(
             columns |= {numbered(field, at): one for at, one in enumerate(sorted(wanting))}
         elif len(best) == 1:
             columns[field] = best[0]
-        elif field in _NEVER_GUESSED:
+        elif field in _NEVER_GUESSED and not _is_named_better(kind, field, claims):
             raise _ambiguous(sheet, field, best)
         else:
             log.add(
@@ -200,9 +214,29 @@ def _settled(
     return columns
 
 
+def _is_named_better(kind: str, field: str, claims: Mapping[int, Claim]) -> bool:
+    """Whether "company" and "organisation" stand beside a column that names the supplier."""
+    meant = {"name": GENERIC[kind].name, "org_id": GENERIC[kind].number} if kind in GENERIC else {}
+    return meant.get(field, field) in _fields(claims) - {field}
+
+
+def _told_apart(sheet: Sheet, claims: dict[int, Claim]) -> dict[int, Claim]:
+    """Of two columns of numbers ("Supplier ID", "Supplier ID(T)") the one of names is that."""
+    found = dict(claims)
+    for field in _IDS.intersection(_fields(claims)):
+        wanting = [column for column, claim in claims.items() if claim.fields == (field,)]
+        if len(wanting) == 1:
+            continue
+        named = [one for one in wanting if _nature(sheet, one) is Nature.NAMES]
+        if len(named) == 1:
+            name = "name" if field == "org_id" else field.removesuffix("_id") + "_name"
+            found[named[0]] = Claim((name,), exact=False)
+    return found
+
+
 def _best(sheet: Sheet, field: str, wanting: list[int], claims: Mapping[int, Claim]) -> list[int]:
     """The columns that may be the field once spellings, then values, have been compared."""
-    wanting = [column for column in wanting if claims[column].exact] or wanting
+    wanting = plainest(wanting, claims)
     if len(wanting) > 1 and field in _IDS | _NAMES:
         wanted = Nature.IDENTIFIERS if field in _IDS else Nature.NAMES
         fitting = [one for one in wanting if _nature(sheet, one) is wanted]
@@ -284,15 +318,17 @@ def _owner_of_generic(
     sheet: Sheet, kind: str, part: str, column: int, found: Mapping[str, int]
 ) -> str:
     """The field that "name" or "org_id" stands for in a table of this kind."""
-    if kind == SUBCONTRACTS:
-        return f"{_neighbour(sheet, part, column, found)}_{part}"
+    if kind == SUBCONTRACTS or (kind == PAYMENTS and {"payer_name", "payer_id"} & set(found)):
+        return f"{_neighbour(sheet, _ROLES_OF[kind], part, column, found)}_{part}"
     return GENERIC[kind].name if part == "name" else GENERIC[kind].number
 
 
-def _neighbour(sheet: Sheet, part: str, column: int, found: Mapping[str, int]) -> str:
+def _neighbour(
+    sheet: Sheet, roles: Sequence[str], part: str, column: int, found: Mapping[str, int]
+) -> str:
     """The role a column without one belongs to: its neighbour on the left, else the only one."""
     other = "name" if part == "id" else "id"
-    lacking = [role for role in _ROLES if f"{role}_{part}" not in found]
+    lacking = [role for role in roles if f"{role}_{part}" not in found]
     open_roles = [role for role in lacking if f"{role}_{other}" in found]
     beside = [role for role in open_roles if found[f"{role}_{other}"] == column - 1]
     if beside:
@@ -313,10 +349,6 @@ def _nature(sheet: Sheet, column: int) -> Nature:
 def _speaks_of_org(header: str) -> bool:
     key = normalise(header)
     return any(word in key for word in _ORG_WORDS) or meaning_of_header(header) != "org"
-
-
-def _has_values(sheet: Sheet, column: int) -> bool:
-    return bool((sheet.cells[column] != "").any())
 
 
 def _ambiguous(sheet: Sheet, field: str, columns: Iterable[int], fields: str = "") -> UnusableTable:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Effect, IssueLog, Sheet
-from supplyscreen.records.headings import column_name
+from supplyscreen.records.headings import column_name, headerless
 from supplyscreen.records.identity import IdColumn
 from supplyscreen.records.mentions import RoleCells, cells_of, first_rows
 from supplyscreen.text.quoted import column_letter, quoted
@@ -64,13 +64,9 @@ def note_rows(
 
 def note_headerless(sheet: Sheet, log: IssueLog) -> None:
     """Columns with values and no header: shown with their commonest values, never mapped."""
-    for column, header in enumerate(sheet.headers):
-        if header.strip():
-            continue
+    for column in headerless(sheet):
         cells = sheet.cells[column]
         filled = cells[cells.str.strip() != ""]
-        if not len(filled):
-            continue
         counts = sorted(
             ((-int(count), quoted(str(value))) for value, count in filled.value_counts().items())
         )[:_COMMONEST]

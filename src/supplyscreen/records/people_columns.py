@@ -8,6 +8,7 @@ offices that hold the names themselves ("Ordförande", "VD") it is the company.
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from supplyscreen.records.headers import Claim, normalise
 from supplyscreen.records.kinds import ROLES
@@ -33,7 +34,9 @@ def tell_people(
     if fields & _OF_PERSON or not bare:
         return claims
     if fields & _TELLS_PERSON or _names_company(claims, bare) or fields & _OF_SUPPLIER:
-        return claims | {column: Claim(("person_name",), claims[column].exact) for column in bare}
+        return claims | {
+            column: replace(claims[column], fields=("person_name",)) for column in bare
+        }
     return claims
 
 

@@ -36,9 +36,18 @@ def names_nobody(cell: str) -> bool:
     word = first[1].casefold() if first else ""
     if not word:
         return True
-    if word in _first_words() and folded(cell) in phrases("unnamed", "cells"):
+    if word in _first_words() and _is_placeholder(folded(cell)):
         return True
     return cell.startswith("#") and bool(_ERROR_VALUE.fullmatch(cell.strip()))
+
+
+def _is_placeholder(text: str) -> bool:
+    """Whether folded text is a phrase that names nobody, or says why a name was taken out."""
+    if text in phrases("unnamed", "cells"):
+        return True
+    words = {word for word in text.split() if not word.isdigit()}
+    marks = phrases("unnamed", "marks")
+    return bool(words & marks) and words <= marks | phrases("unnamed", "beside")
 
 
 @cache
@@ -54,7 +63,8 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(row.split()[0] for row in phrases("unnamed", "cells"))
+    first = frozenset(row.split()[0] for row in phrases("unnamed", "cells"))
+    return first | phrases("unnamed", "marks")
 
 
 def says_former(text: str) -> bool:

@@ -1,19 +1,21 @@
 """
 What tables say of a party beside its facts: comments, former names, and statuses without a header.
 
-Shown beside the party of the row; a former name becomes an alias. A column without a header is
-shown so where its values look like a status: short, in words, and repeated. Nothing is decided by
-them, and identifiers are never read out of them.
+Shown beside the party of the row; a former or other name becomes an alias. A column without a
+header is shown so where its values look like a status: short, in words, and repeated. Nothing is
+decided by them, and identifiers are never read out of them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Sheet
-from supplyscreen.records.distinct import by_distinct, per_distinct
+from supplyscreen.records.distinct import by_distinct, columns_of_parts, per_distinct
 from supplyscreen.records.former_names import former_name
+from supplyscreen.records.headings import headerless
 from supplyscreen.records.kinds import (
     BIDS,
     LEASES,
@@ -43,8 +45,11 @@ SUBJECT: Mapping[str, str] = {
 }
 """Kind -> the role that remarks on a row are about."""
 
+_APART = re.compile(r"[|;\r\n]")
 _LONGEST_COMMENT = 500
 _LONGEST_STATUS = 40
+_MOST_NAMES = 50
+"""Other names of one party that are read."""
 _LEAST_REPEATED = 2
 """How often a status occurs at least, on the average of its column."""
 
@@ -60,6 +65,12 @@ def add_remarks(reading: Reading, found: SheetRecords, kind: str) -> None:
     if "former_name" in columns:
         names = per_distinct(cells_of(reading.sheet, columns["former_name"]), _name)
         found.remarks += _remarks(party, np.full(len(names), "", dtype=object), names)
+    if "aliases" in columns:
+        cells = cells_of(reading.sheet, columns["aliases"])
+        for names in columns_of_parts(cells, _aliases, _MOST_NAMES):
+            found.remarks += _remarks(
+                party, np.full(len(names), "", dtype=object), names, former=False
+            )
     for column in status_columns(reading.sheet):
         cells = per_distinct(cells_of(reading.sheet, column), tidy)
         note_rows(reading.sheet, column, cells != "", "records.shown_beside", reading.log)
@@ -68,8 +79,8 @@ def add_remarks(reading: Reading, found: SheetRecords, kind: str) -> None:
 
 def status_columns(sheet: Sheet) -> Iterator[int]:
     """Columns without a header whose values look like statuses."""
-    for column, header in enumerate(sheet.headers):
-        if not header.strip() and _looks_like_status(cells_of(sheet, column)):
+    for column in headerless(sheet):
+        if _looks_like_status(cells_of(sheet, column)):
             yield column
 
 
@@ -112,8 +123,16 @@ def _name(cell: str) -> str:
     return "" if names_nobody(text) else text
 
 
+def _aliases(cell: str) -> list[str]:
+    return list(dict.fromkeys(filter(None, map(_name, _APART.split(cell)))))
+
+
 def _remarks(
-    party: NDArray[np.int64], notes: NDArray[np.object_], aliases: NDArray[np.object_]
+    party: NDArray[np.int64],
+    notes: NDArray[np.object_],
+    aliases: NDArray[np.object_],
+    *,
+    former: bool = True,
 ) -> list[Columns]:
     at = np.flatnonzero((party != NOBODY) & ((notes != "") | (aliases != "")))
-    return [remark_columns(party[at], notes[at], aliases[at], former=True)] if len(at) else []
+    return [remark_columns(party[at], notes[at], aliases[at], former=former)] if len(at) else []

@@ -65,6 +65,8 @@ class SheetRecords:
     relations: list[Columns] = field(default_factory=list)
     remarks: list[Columns] = field(default_factory=list)
     """Columns of SCHEMA_REMARKS."""
+    traces: list[Columns] = field(default_factory=list)
+    """Columns of SCHEMA_TRACES."""
     protected: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
     mention_of: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     """Role -> per row of the sheet its mention, NOBODY without one."""

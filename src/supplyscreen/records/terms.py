@@ -14,6 +14,10 @@ from supplyscreen.records.phrases import is_former_status
 from supplyscreen.records.sheet_records import Columns, Reading
 from supplyscreen.text.names import tidy
 
+_TITLE = "contract_title"
+_BETWEEN = "\n"
+"""Between a contract's number and its title; neither holds one once it is tidy."""
+
 
 def dates_of(reading: Reading, field: str) -> NDArray[np.object_]:
     """ISO dates of a field, "" where there is none."""
@@ -35,12 +39,15 @@ def former_of(reading: Reading, until: NDArray[np.object_]) -> NDArray[np.bool_]
 
 
 def contracts_of(reading: Reading, texts: NDArray[np.object_]) -> NDArray[np.int32]:
-    """Per row the number of the contract so named; where nothing is named, the sheet's."""
+    """Per row the number of the contract so named or titled; where neither is, the sheet's."""
     whole = sheet_contract(reading.sheet)
+    if _TITLE in reading.columns:
+        texts = texts + _BETWEEN + text_of(reading, [_TITLE])
 
     def number_of(cell: str) -> int:
-        text = tidy(cell)
-        return reading.book.number(Contract(id=text, title="") if text else whole)
+        text, _, title = map(tidy, cell.partition(_BETWEEN))
+        named = Contract(id=text or title, title=title)
+        return reading.book.number(named if named.id else whole)
 
     return per_distinct(texts, number_of).astype(np.int32)
 

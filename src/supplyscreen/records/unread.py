@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from supplyscreen.model.rows import IssueLog, Sheet
 from supplyscreen.records.headers import speaks_of_party
-from supplyscreen.records.headings import column_name
+from supplyscreen.records.headings import column_name, headerless
 from supplyscreen.records.values import MOST, Nature, distinct, nature_of
 from supplyscreen.text.identifiers import parse_ids
 from supplyscreen.text.legal_forms import split_form
@@ -27,7 +27,10 @@ def note_unread_parties(
         log: where the issues go.
     """
     known = {*columns.values(), *left_out}
-    for column in range(len(sheet.headers)):
+    stray = frozenset(headerless(sheet))
+    for column, header in enumerate(sheet.headers):
+        if not header.strip() and column not in stray:
+            continue
         if column in known or _repeats(sheet, column, known) or not _may_name(sheet, column):
             continue
         log.add(

@@ -9,7 +9,8 @@ What a TABLE argument means: a file, one sheet of it, standard input, a folder o
     tables.zip#name    that file or folder in it
 
 Of a folder or archive those with a suffix of tables are read, others are noted and left, and so are
-reports of this program. Hidden files, and the lock files of office programs, are nobody's tables.
+reports of this program and the entries of lists. Hidden files, and the lock files of office
+programs, are nobody's tables.
 """
 
 import re
@@ -21,6 +22,7 @@ from typing import TypeAlias
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.rows import Issue, IssueLog
 from supplyscreen.tables import archive
+from supplyscreen.tables.entries import is_entries_of_list
 from supplyscreen.tables.source import STDIN
 from supplyscreen.text.masking import mask
 
@@ -128,6 +130,11 @@ class _Finder:
     def _file(
         self, path: Path, name: str, *, member: str = "", sheet: str = "", is_named: bool = True
     ) -> None:
+        if not member and path != STDIN and is_entries_of_list(path):
+            if is_named:
+                raise UnusableTable("tables.is_list", file=name)
+            self.log.add("tables.is_list", file=name)
+            return
         identity = (path.resolve(), member)
         if (known := self.places.get(identity)) is not None:
             if known.sheets and sheet and sheet not in known.sheets:

@@ -177,10 +177,13 @@ def _check_depth(value: object) -> None:
 def _inside(value: object) -> list[Any]:
     """The objects and lists directly in a value."""
     if isinstance(value, dict):
-        return [one for one in value.values() if isinstance(one, dict | list)]
+        return [one for one in value.values() if type(one) in _NESTING]
     if isinstance(value, list):
-        return [one for one in value if isinstance(one, dict | list)]
+        return [one for one in value if type(one) in _NESTING]
     return []
+
+
+_NESTING = frozenset({dict, list})
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

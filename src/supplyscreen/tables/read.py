@@ -98,7 +98,7 @@ def read_table(  # noqa: PLR0913 - a table has that many facts
     raw = tuple(_reader_for(source).read(source, log))
     if sheets and not any(one.sheet for one in raw):
         raise UnusableTable("tables.no_sheets", file=name)
-    return TableFile(sheets=_sheets(source, raw, log), issues=log.all())
+    return TableFile(sheets=usable_sheets(source, raw, log), issues=log.all())
 
 
 def _reader_for(source: TableSource) -> TableReader:
@@ -120,7 +120,7 @@ def _refuse_other_formats(source: TableSource) -> None:
             raise UnusableTable("tables.other_format", file=source.name, found=found)
 
 
-def _sheets(source: TableSource, raw: Iterable[RawSheet], log: IssueLog) -> tuple[Sheet, ...]:
+def usable_sheets(source: TableSource, raw: Iterable[RawSheet], log: IssueLog) -> tuple[Sheet, ...]:
     """The usable sheets; one that holds no table is an issue as long as another one does."""
     sheets: list[Sheet] = []
     problems: list[UnusableTable] = []

@@ -73,9 +73,12 @@ class RecordColumns:
             return
         at = len(self._numbers)
         for name, value in values.items():
-            column = self._columns.setdefault(name, _Column())
-            column.cells.extend([""] * (at - len(column.cells)))
-            column.cells.append(_text(value, column, number))
+            if (column := self._columns.get(name)) is None:
+                column = self._columns[name] = _Column()
+            cells = column.cells
+            if len(cells) < at:
+                cells.extend([""] * (at - len(cells)))
+            cells.append(value if type(value) is str else _text(value, column, number))
         self._numbers.append(number)
         self.used += 1
         if len(self._columns) > MOST_COLUMNS or len(self._columns) * at > MOST_CELLS:

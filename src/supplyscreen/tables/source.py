@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from supplyscreen.errors import UnusableTable
@@ -38,7 +39,10 @@ def load(path: Path, name: str) -> tuple[bytes, str]:
         if path.is_dir():
             raise UnusableTable("tables.directory", file=name)
         with path.open("rb") as stream:
-            return collect(iter(partial(stream.read, CHUNK), b""), name)
+            head = stream.read(CHUNK)
+            if head.startswith(PACKED):  # known to be too large before it is held in memory
+                _check_size(os.fstat(stream.fileno()).st_size, LARGEST_WORKBOOK, name)
+            return collect(chain([head], iter(partial(stream.read, CHUNK), b"")), name)
     except FileNotFoundError as error:
         raise UnusableTable("tables.missing", file=name) from error
     except PermissionError as error:
@@ -64,13 +68,17 @@ def collect(chunks: Iterable[bytes], name: str) -> tuple[bytes, str]:
         size += len(chunk)
         packed = kept[0].startswith(PACKED)
         limit = LARGEST_WORKBOOK if packed else LARGEST_TEXT
-        if size > limit:
-            raise UnusableTable("tables.too_large", file=name, megabytes=limit >> 20)
+        _check_size(size, limit, name)
         last = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
         open_line = open_line + len(chunk) if last < 0 else len(chunk) - last - 1
         if not packed:
             _check_line(kept, open_line, name)
     return b"".join(kept), digest.hexdigest()
+
+
+def _check_size(size: int, limit: int, name: str) -> None:
+    if size > limit:
+        raise UnusableTable("tables.too_large", file=name, megabytes=limit >> 20)
 
 
 def _check_line(chunks: list[bytes], length: int, name: str) -> None:

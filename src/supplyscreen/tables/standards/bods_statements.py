@@ -83,7 +83,9 @@ def link_versions(statements: Iterable[Statement]) -> dict[str, Statement]:
         record = f"record {one.record}"
         olds = [last[record]] if one.record and record in last else []
         olds += [last[old] for old in one.replaces if old in last]
-        new = last.get(one.id, one)
+        known = last.get(one.id, one)
+        # Where two statements share an id, each stands for its own record.
+        new = known if known.record == one.record else one
         for old in olds:
             if old is not new:
                 _take_the_place(new, old, last)

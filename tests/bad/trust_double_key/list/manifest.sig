@@ -1,0 +1,2 @@
+supplyscreen-signature/1
+ed25519 34cdf33fadf48c55 g24Yg7z8FeKefMFnHLLS16ttIrr6l4jqHC3YPNqpTfov29MlKLR+pQHZpSKeXtWeZRNOPLg56af+49vIXcGTBw==

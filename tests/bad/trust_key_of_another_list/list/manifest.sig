@@ -1,0 +1,2 @@
+supplyscreen-signature/1
+ed25519 34cdf33fadf48c55 SKRvten1zHsAKnEnjdekgXpCax4QdS6XQrAdF7AjJOY7n82l6Ebe9EPkYF+cL2eYokF9K4u2dleugJsUa3wYDw==

@@ -1,0 +1,2 @@
+supplyscreen-signature/1
+ed25519 34cdf33fadf48c55 FA0JkEQ6OhNqxwTc+ZIPHYjc+cf+hH9W6Fw2ZlBg5R70YliwyPRVhRmpR6eqeTrbCWLlSnj/GW70wTTVJ8iBAg==

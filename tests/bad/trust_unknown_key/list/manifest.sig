@@ -1,0 +1,2 @@
+supplyscreen-signature/1
+ed25519 947657aea909431e SYG77dCqBGjBXXXotUvJM9NU1CL8WemJ4QwgwEhtwnvty0Rt7AyfOG1oq/ZID3gcR+BCDdekJYAG1fD9T5sADw==

@@ -1,0 +1,2 @@
+supplyscreen-signature/1
+ed25519 34cdf33fadf48c55 RPPYnJetv0HN5Vhn2qWwkiyQyghiEFjkGpsNG8aXZskMVsOH5fwYAMOM1lD63Ox9AuyGbETIUvs9UuGMdIwWBw==

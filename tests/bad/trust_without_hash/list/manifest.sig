@@ -1,0 +1,2 @@
+supplyscreen-signature/1
+ed25519 34cdf33fadf48c55 +2N2nd64RjqrqLt1CR3QW/Dc1qnJoACkKUtZgCQvtChpyw1peuiGuqGkGqlvkTXB8c5MnXMDXoLv67IbMoCbAg==

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from supplyscreen.errors import DamagedList
 from supplyscreen.model.rows import Effect
 from supplyscreen.watchlists.admit import is_date, protects
-from watchlists.making import MANIFEST, codes, load_one
+from supplyscreen.watchlists.lint import lint_lists
+from watchlists.making import AS_OF, MANIFEST, codes, list_folder, load_one, shown
 
 HEAD = "entry_id,name,kind,birth_date,reason,listed,expires,reference\n"
 GOOD = "E-1,Dimholm Bemanning AB,company,,osanna fakturor,2026-01-01,,R 1\n"
@@ -90,11 +92,20 @@ def test_issues_of_a_list_that_discloses_hits_name_rows_but_no_content(tmp_path:
 
 
 def test_issues_of_a_protecting_list_name_not_even_rows(tmp_path: Path) -> None:
-    watchlist = load_one(tmp_path, HEAD + GOOD + BAD_ROWS, PROTECT)
-    assert set(codes(watchlist).values()) == {()}
-    assert {one.row for one in watchlist.issues} == {None}
-    assert {one.value for one in watchlist.issues} == {""}
-    assert watchlist.rejected == 3
+    folder = list_folder(tmp_path, HEAD + GOOD + BAD_ROWS, PROTECT)
+    remarks = lint_lists([folder], as_of=AS_OF, display=shown).remarks
+    told = {one.problem.key.removeprefix("watchlists.") for one in remarks}
+    assert {"protected_lost", "bad_birth_date", "shifted_row", "double_id"} <= told
+    assert {(one.row, one.rows, one.value) for one in remarks} == {(None, (), "")}
+    assert "Skuggsj" not in repr(remarks)
+
+
+def test_a_protecting_list_that_lost_an_entry_is_refused(tmp_path: Path) -> None:
+    """Whom the entry names would be screened and shown as anybody else."""
+    with pytest.raises(DamagedList) as caught:
+        load_one(tmp_path, HEAD + GOOD + BAD_ROWS, PROTECT)
+    assert caught.value.message.key == "watchlists.protected_lost"
+    assert dict(caught.value.message.params)["count"] == 3
 
 
 def test_values_of_an_open_list_are_shown_with_person_numbers_masked(tmp_path: Path) -> None:

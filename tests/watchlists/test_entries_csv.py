@@ -140,12 +140,12 @@ def test_a_missing_header_does_not_show_the_entry_that_stands_there() -> None:
     ],
 )
 def test_the_format_is_recognised_by_its_first_line(head: bytes, *, accepted: bool) -> None:
-    assert READER.accepts(head) is accepted
+    assert READER.accepts(ListSource(file="l.csv", name="l.csv", head=head)) is accepted
 
 
 @given(st.binary(max_size=300))
 def test_recognising_and_reading_any_bytes_ends_in_items_or_a_damaged_list(data: bytes) -> None:
-    READER.accepts(data)
+    READER.accepts(ListSource(file="l.csv", name="l.csv", head=data))
     try:
         items: Sequence[EntryRecord | Issue] = read(b"entry_id,name\n" + data)
     except DamagedList:

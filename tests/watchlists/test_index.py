@@ -70,7 +70,7 @@ def test_a_person_number_lives_in_its_own_column_alone(tmp_path: Path) -> None:
 
 
 def test_an_unknown_kind_or_country_is_noted_and_left_open(tmp_path: Path) -> None:
-    watchlist = load_one(tmp_path, HEAD + "E-1,Dimholm AB,Företag,,,,,Sverige|se\n")
+    watchlist = load_one(tmp_path, HEAD + "E-1,Dimholm AB,Företag,,,,,Atlantis|Sverige|se\n")
     assert watchlist.entries["kind"].tolist() == ["unknown"]
     assert watchlist.entries["countries"].tolist() == ["SE"]
     assert codes(watchlist) == {"unknown_kind": (2,), "bad_country": (2,)}
@@ -95,4 +95,6 @@ def test_of_a_protected_party_only_what_recognises_it_is_kept(tmp_path: Path) ->
         "expires": "2099-12-31",
         "note": "",
         "row": 2,
+        "programme": "",
+        "grounds": "",
     }

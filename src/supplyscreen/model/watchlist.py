@@ -32,18 +32,36 @@ class Strength(StrEnum):
     WEAK = "weak"
 
 
+class Ground(StrEnum):
+    """Why a party is listed, in one word; the source's own words stand beside it."""
+
+    SANCTION = "sanction"
+    DEBARMENT = "debarment"
+    ORGANISED_CRIME = "organised-crime"
+    FRAUD = "fraud"
+    MONEY_LAUNDERING = "money-laundering"
+    TERRORISM = "terrorism"
+    TRAFFICKING = "trafficking"
+    LABOUR_EXPLOITATION = "labour-exploitation"
+    TAX = "tax"
+    BUSINESS_BAN = "business-ban"
+    INTERNAL = "internal"
+
+
 SCHEMA_ENTRIES: Mapping[str, str] = {
     "entry_id": "object",
     "reference": "object",
     "kind": "object",  # a PartyKind value
     "countries": "object",  # ISO alpha-2, upper case, sorted, joined by "|"
-    "birth_date": "object",  # YYYY-MM-DD, YYYY-MM or YYYY, or ""
-    "address": "object",
-    "reason": "object",
+    "birth_date": "object",  # each YYYY-MM-DD, YYYY-MM or YYYY; several possible joined by "|"
+    "address": "object",  # several joined by "; "
+    "reason": "object",  # the source's own words
     "listed": "object",  # ISO date or ""
     "expires": "object",  # ISO date or ""
     "note": "object",
     "row": "int64",  # first line of the record in the entries file
+    "programme": "object",  # codes of the programmes it is listed under, joined by "|"
+    "grounds": "object",  # Ground values, sorted, joined by "|"
 }
 
 SCHEMA_ENTRY_NAMES: Mapping[str, str] = {
@@ -74,7 +92,10 @@ class ListInfo:
     """Without one the list is shown as "no manifest, unsigned"."""
     signed: bool
     sha256: str
-    """Of the entries file, hex."""
+    """
+    Of the entries file, hex. Where files beside it were read too, of the lines "HASH  NAME" of all
+    of them, sorted by name, as `sha256sum` writes them.
+    """
     previous_version: str = ""
     previous_count: int | None = None
     purpose: str = ""
@@ -86,6 +107,8 @@ class ListInfo:
     offence_data: bool = False
     canary_name: str = ""
     canary_entry: str = ""
+    token_key: str = ""
+    """Id of the key under which its entries are tokens; "" = they stand in the clear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -110,6 +133,8 @@ class Watchlist:
     expired: bool
     """The list as a whole is past its date at `--as-of`."""
     issues: tuple[Issue, ...]
+    tokens: tuple[str, ...] = ()
+    """Per entry, where `info.token_key` says so: names and numbers are then empty."""
 
     def __repr__(self) -> str:
         """Which list, never its content: a log or traceback must not disclose an entry."""

@@ -15,7 +15,8 @@ from functools import lru_cache
 from supplyscreen.model.rows import Effect, Issue, IssueLog
 from supplyscreen.model.watchlist import Disclose, ListInfo, ListType
 from supplyscreen.text.masking import mask
-from supplyscreen.watchlists.interface import EntryRecord
+from supplyscreen.watchlists.interface import MARK, EntryRecord
+from supplyscreen.words.catalogue import Param
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PART_OF_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
@@ -50,7 +51,7 @@ class EntryLog:
     info: ListInfo
     _log: IssueLog = field(default_factory=IssueLog)
 
-    def add(
+    def add(  # noqa: PLR0913 - an issue has that many facts
         self,
         code: str,
         *,
@@ -58,16 +59,23 @@ class EntryLog:
         column: str = "",
         value: str = "",
         effect: Effect = Effect.NOTED,
+        incomplete: bool = False,
+        count: int = 1,
+        file: str = "",
+        **params: Param,
     ) -> None:
         """Note one problem of one entry, or of the list as a whole."""
         self._log.add(
             code,
-            file=self.file,
+            file=file or self.file,
+            sheet="",
             column=column,
             rows=() if row is None else self._shown((row,)),
             value=mask(value) if self._is_open else "",
             effect=effect,
-            incomplete=effect is Effect.REJECTED,
+            incomplete=incomplete or effect is Effect.REJECTED,
+            count=count,
+            **params,
         )
 
     def add_all(self, code: str, column: str, cells: Sequence[tuple[int, str]]) -> None:
@@ -92,7 +100,17 @@ class EntryLog:
 
     def take(self, one: Issue) -> None:
         """Note what a reader noticed."""
-        self.add(one.code, row=one.row, column=one.column, value=one.value, effect=one.effect)
+        self.add(
+            one.code,
+            row=one.row,
+            column=one.column,
+            value=one.value,
+            effect=one.effect,
+            incomplete=one.incomplete,
+            count=one.count,
+            file=one.file,
+            **dict(one.params),
+        )
 
     def all(self) -> tuple[Issue, ...]:
         """Every issue, in the order first met."""
@@ -158,7 +176,7 @@ def _fault(record: EntryRecord, info: ListInfo) -> tuple[str, str, str] | None:
 
 def _unnamed(record: EntryRecord, info: ListInfo) -> tuple[str, str, str] | None:
     for column, text in (("entry_id", record.entry_id), ("name", record.name)):
-        if not text:
+        if not text and not (record.token and column == "name"):
             return "watchlists.empty_field", column, ""
     for column, text in (("entry_id", record.entry_id), ("reference", record.reference)):
         # Both are hashed into ids that are shown: nothing may be derived from a person number.
@@ -170,8 +188,9 @@ def _unnamed(record: EntryRecord, info: ListInfo) -> tuple[str, str, str] | None
 
 
 def _bad_date(record: EntryRecord) -> tuple[str, str, str] | None:
-    if record.birth_date and not is_date(record.birth_date, partial=True):
-        return "watchlists.bad_birth_date", "birth_date", record.birth_date
+    for text in record.birth_date.split(MARK) if record.birth_date else ():
+        if not is_date(text, partial=True):
+            return "watchlists.bad_birth_date", "birth_date", text
     for column, text in (("listed", record.listed), ("expires", record.expires)):
         if text and not is_date(text):
             return "watchlists.bad_date", column, text
@@ -181,7 +200,7 @@ def _bad_date(record: EntryRecord) -> tuple[str, str, str] | None:
 def _not_loadable(record: EntryRecord, info: ListInfo) -> tuple[str, str, str] | None:
     if info.type is ListType.WATCH and record.reason and protects(record.reason):
         return "watchlists.protected_reason", "reason", record.reason
-    if not (record.org_number or record.identifiers):
+    if not (record.org_number or record.identifiers or record.token):
         names = (record.name, *record.aliases, *record.weak_aliases)
         if not any(any(map(str.isalnum, name)) for name in names):
             return "watchlists.nothing_to_match", "name", record.name

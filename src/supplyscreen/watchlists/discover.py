@@ -3,7 +3,8 @@ What a `-w` path means: which lists lie there, and what lies beside them.
 
     a list folder               manifest.yaml and the files it names
     manifest.yaml itself        its folder
-    a bare entries file         recognised by content
+    a bare entries file         recognised by content; files beside it that belong to it are read
+                                with it ("alt.csv" beside "sdn.csv") and are no lists of their own
     any other folder            each direct subfolder that is a list folder, and each bare entries
                                 file; other subfolders are not entered
 
@@ -12,27 +13,37 @@ refused rather than overlooked.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from supplyscreen.errors import DamagedList, UnusableList
 from supplyscreen.model.rows import Issue
 from supplyscreen.text.masking import mask
-from supplyscreen.watchlists.interface import WatchlistReader, issue
+from supplyscreen.watchlists.formats.entries_csv import SUFFIX, headers
+from supplyscreen.watchlists.interface import (
+    HEAD,
+    ListSource,
+    WatchlistReader,
+    is_plain_name,
+    issue,
+)
 from supplyscreen.watchlists.registry import READERS
+from supplyscreen.watchlists.workbook import is_broken
 
 MANIFEST = "manifest.yaml"
 SIGNATURE = "manifest.sig"
-HEAD = 1 << 16
-"""Bytes that tell a format."""
 
 _MISSPELT = frozenset(
     {MANIFEST, "manifest.yml", "manifest.json", "manifest.txt", "manifest.yaml.txt"}
 )
-_LISTS_ELSEWHERE = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
+_LISTS_ELSEWHERE = frozenset(
+    {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"} | {".xml", ".json", ".jsonl"}
+)
 """A file with one of these may be a list that nobody could read."""
 _DOCUMENTS = ("readme", "license", "licence", "copying")
+_PUBLIC_KEY = ".pub"
+"""Of whoever signs the list; trusted only once it was added with its fingerprint."""
 
 Display: TypeAlias = Callable[[Path], str]
 """How a path is shown to people."""
@@ -46,6 +57,11 @@ class ListPlace:
     """The manifest, or the bare entries file."""
     reader: WatchlistReader | None = None
     """None: the manifest says."""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Names of files in the same folder that belong to the list, whether they lie there."""
+        return self.reader.beside(self.path.name) if self.reader else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +102,7 @@ def _in_folder(folder: Path, display: Display) -> Found:
     if place := _list_folder(folder, display):
         return Found(places=(place,))
     places: list[ListPlace] = []
-    issues: list[Issue] = []
+    others: list[Path] = []
     for member in sorted(folder.iterdir(), key=lambda path: path.name):
         if is_beside_the_point(member):
             continue
@@ -94,12 +110,18 @@ def _in_folder(folder: Path, display: Display) -> Found:
         if place:
             places.append(place)
         else:
-            code = "watchlists.folder_not_entered" if member.is_dir() else "watchlists.not_a_list"
-            may_be_list = member.is_dir() or member.suffix.lower() in _LISTS_ELSEWHERE
-            issues.append(replace(issue(code, display(member)), incomplete=may_be_list))
+            others.append(member)
     if not places:
         raise UnusableList("watchlists.no_list_in_folder", file=display(folder))
-    return Found(places=tuple(places), issues=tuple(issues))
+    taken = {name for place in places for name in place.beside}
+    left = tuple(_left(member, display) for member in others if member.name not in taken)
+    return Found(places=tuple(places), issues=left)
+
+
+def _left(member: Path, display: Display) -> Issue:
+    code = "watchlists.folder_not_entered" if member.is_dir() else "watchlists.not_a_list"
+    may_be_list = member.is_dir() or member.suffix.lower() in _LISTS_ELSEWHERE
+    return issue(code, display(member), incomplete=may_be_list)
 
 
 def _list_folder(folder: Path, display: Display) -> ListPlace | None:
@@ -127,35 +149,46 @@ def _at_file(path: Path, display: Display) -> ListPlace:
         return ListPlace(path=path)
     if place := _bare(path):
         return place
-    if not (reader := _reader_by_suffix(path)):
-        raise UnusableList("watchlists.no_format", file=display(path), suffix=path.suffix)
-    headers = reader.headers(_head(path))
-    if not headers:
+    source = source_of(path, display(path))
+    head = source.head
+    if is_broken(source):
+        raise DamagedList("watchlists.damaged_workbook", file=display(path))
+    if not head:
         raise UnusableList("watchlists.empty_file", file=display(path))
-    if len(headers) == 1 and ";" in headers[0]:
+    if path.suffix.lower() != SUFFIX:
+        raise UnusableList("watchlists.no_format", file=display(path), suffix=path.suffix)
+    found = headers(head)
+    if len(found) == 1 and ";" in found[0]:
         raise UnusableList("watchlists.semicolons", file=display(path), row=1)
     raise UnusableList(
-        "watchlists.no_list", file=display(path), row=1, found=mask(", ".join(headers))
+        "watchlists.no_list", file=display(path), row=1, found=mask(", ".join(found))
     )
 
 
 def _bare(path: Path) -> ListPlace | None:
-    reader = _reader_by_suffix(path)
-    if not reader or not path.is_file() or not reader.accepts(_head(path)):
+    if not path.is_file():
         return None
-    return ListPlace(path=path, reader=reader)
+    source = source_of(path, path.name)
+    reader = next((one for one in READERS if one.accepts(source)), None)
+    return ListPlace(path=path, reader=reader) if reader else None
 
 
-def _reader_by_suffix(path: Path) -> WatchlistReader | None:
-    return next((one for one in READERS if one.suffix == path.suffix.lower()), None)
-
-
-def _head(path: Path) -> bytes:
+def source_of(path: Path, file: str) -> ListSource:
+    """What a reader is told of one entries file; `file` is how it is shown."""
     with path.open("rb") as stream:
-        return stream.read(HEAD)
+        head = stream.read(HEAD)
+
+    def beside(name: str) -> BinaryIO | None:
+        if not is_plain_name(name) or not path.with_name(name).is_file():
+            return None
+        return path.with_name(name).open("rb")
+
+    return ListSource(
+        file=file, name=path.name, head=head, whole=lambda: path.open("rb"), beside=beside
+    )
 
 
 def is_beside_the_point(path: Path) -> bool:
-    """Files that nobody takes for a list: hidden ones, and those that explain the folder."""
+    """Files that nobody takes for a list: hidden ones, public keys, those that explain a folder."""
     name = path.name.lower()
-    return name.startswith((".", "~$")) or name.startswith(_DOCUMENTS)
+    return name.startswith((".", "~$", *_DOCUMENTS)) or name.endswith(_PUBLIC_KEY)

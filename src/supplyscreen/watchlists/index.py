@@ -1,6 +1,5 @@
 """From entry records to columns: names, identifiers and person numbers, each keyed by its entry."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,10 +16,12 @@ from supplyscreen.model.watchlist import (
 )
 from supplyscreen.text.identifiers import ParsedIds, parse_ids, parse_labelled, vote
 from supplyscreen.text.names import tidy
+from supplyscreen.text.registers import OTHER
 from supplyscreen.watchlists.admit import EntryLog
+from supplyscreen.watchlists.grounds import all_grounds
 from supplyscreen.watchlists.interface import MARK, EntryRecord
+from supplyscreen.watchlists.places import countries_named
 
-_ALPHA_2 = re.compile("[A-Za-z]{2}")
 _KINDS = frozenset(kind.value for kind in PartyKind)
 
 
@@ -32,6 +33,7 @@ class EntryColumns:
     names: pd.DataFrame
     identifiers: pd.DataFrame
     person_numbers: PersonNumbers
+    tokens: tuple[str, ...]
 
 
 def build(records: Sequence[EntryRecord], info: ListInfo, log: EntryLog) -> EntryColumns:
@@ -42,6 +44,7 @@ def build(records: Sequence[EntryRecord], info: ListInfo, log: EntryLog) -> Entr
         names=_names(records),
         identifiers=identifiers,
         person_numbers=person_numbers,
+        tokens=tuple(record.token for record in records) if info.token_key else (),
     )
 
 
@@ -64,6 +67,8 @@ def _entries(records: Sequence[EntryRecord], info: ListInfo, log: EntryLog) -> p
         "expires": [record.expires or info.expires for record in records],
         "note": text(lambda record: record.note),
         "row": [record.row for record in records],
+        "programme": text(lambda record: record.programme),
+        "grounds": text(lambda one: all_grounds(one.grounds, one.programme, one.reason)),
     }
     return _frame(columns, SCHEMA_ENTRIES)
 
@@ -80,10 +85,10 @@ def _countries(record: EntryRecord, log: EntryLog) -> str:
         return ""
     kept: set[str] = set()
     for country in record.countries:
-        if _ALPHA_2.fullmatch(country):
-            kept.add(country.upper())
-        else:
-            log.add("watchlists.bad_country", row=record.row, column="countries", value=country)
+        codes, lost = countries_named(country)
+        kept.update(codes)
+        for part in lost:
+            log.add("watchlists.bad_country", row=record.row, column="countries", value=part)
     return MARK.join(sorted(kept))
 
 
@@ -137,6 +142,10 @@ def _identifiers(
             if _is_faulty(parsed):
                 faulty["identifiers"].append((record.row, text))
             numbers.add(entry, parsed)
+        # Nothing recognises a party by these: of a protected one they are not kept.
+        for text in record.documents if log.info.type is ListType.WATCH else ():
+            label, _, value = text.partition(":")
+            numbers.rows.setdefault((entry, OTHER, value), (label, False))
     for column, cells in faulty.items():
         log.add_all("watchlists.invalid_number", column, cells)
     columns: dict[str, list[str] | list[int] | list[bool]] = {

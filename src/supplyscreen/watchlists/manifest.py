@@ -12,7 +12,7 @@
     version         any text                                                    required
     issued, expires YYYY-MM-DD                                                  required
     previous        {version, count}: what counts are compared with
-    entries         {file: required, format: required, sha256, count}
+    entries         {file: required, format: required, sha256, count, key_id: of entries-hmac}
     requires        {purpose: [...], case: true}: what the run must say
     offence_data    true or false
     canary          {name, entry_id}: an entry that screening must hit
@@ -21,9 +21,9 @@ The YAML is read strictly (text/strict_yaml.py). Every fault of a manifest is to
 that is not in this table is noted and left out.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 
 from supplyscreen.errors import DamagedList
@@ -31,6 +31,7 @@ from supplyscreen.model.watchlist import Disclose, ListInfo, ListType
 from supplyscreen.text.masking import mask
 from supplyscreen.text.strict_yaml import Node, Path, YamlDocument, YamlFault, read_yaml
 from supplyscreen.watchlists.admit import is_date, protects
+from supplyscreen.watchlists.interface import is_plain_name
 from supplyscreen.watchlists.registry import READERS
 from supplyscreen.words.catalogue import Message, Param
 
@@ -38,6 +39,8 @@ FORMAT: Final = "supplyscreen-list/1"
 TLP = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 _HEX_DIGITS = 64
 _COUNT_DIGITS = 12
+_TOKENS = "entries-hmac"
+_KEY_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 _KEYS: Mapping[Path, frozenset[str]] = {
     (): frozenset(
@@ -47,7 +50,7 @@ _KEYS: Mapping[Path, frozenset[str]] = {
     ),
     ("authority",): frozenset({"name", "contact"}),
     ("previous",): frozenset({"version", "count"}),
-    ("entries",): frozenset({"file", "format", "sha256", "count"}),
+    ("entries",): frozenset({"file", "format", "sha256", "count", "key_id"}),
     ("requires",): frozenset({"purpose", "case"}),
     ("canary",): frozenset({"name", "entry_id"}),
 }
@@ -94,7 +97,7 @@ def read_manifest(data: bytes, file: str) -> Manifest:
 def _manifest(fields: "_Fields") -> Manifest:
     fields.one_of("format", (FORMAT,), required=True)
     entries_file = fields.text("entries.file", required=True)
-    if entries_file and not _is_plain_name(entries_file):
+    if entries_file and not is_plain_name(entries_file):
         fields.fault("manifest_file_elsewhere", "entries.file", value=entries_file)
     formats = tuple(reader.format for reader in READERS)
     sha256 = fields.text("entries.sha256").lower()
@@ -120,6 +123,7 @@ def _info(fields: "_Fields") -> ListInfo:
         if protects(theme):
             fields.fault("manifest_theme", "themes", value=theme)
     has_canary = fields.has("canary")
+    token_key = _token_key(fields)
     return ListInfo(
         list_id=fields.text("list_id", required=True),
         title=fields.text("title", required=True),
@@ -144,12 +148,22 @@ def _info(fields: "_Fields") -> ListInfo:
         offence_data=fields.flag("offence_data"),
         canary_name=fields.text("canary.name", required=has_canary),
         canary_entry=fields.text("canary.entry_id", required=has_canary),
+        token_key=token_key,
     )
 
 
-def _is_plain_name(text: str) -> bool:
-    """Whether a path is a file name alone, on every system: nothing outside the list folder."""
-    return text == PurePosixPath(text).name == PureWindowsPath(text).name and text != ".."
+def _token_key(fields: "_Fields") -> str:
+    """Of a list of tokens the id of its key; such a list shows no content and has no canary."""
+    if fields.text("entries.format") != _TOKENS:
+        return ""
+    key = fields.text("entries.key_id", required=True)
+    if key and not _KEY_ID.fullmatch(key):
+        fields.fault("manifest_key_id", "entries.key_id")
+    if fields.text("disclose") == Disclose.FULL:
+        fields.fault("manifest_tokens_shown", "disclose")
+    if fields.has("canary"):
+        fields.fault("manifest_tokens_canary", "canary")
+    return key
 
 
 @dataclass(slots=True)

@@ -32,6 +32,7 @@ from supplyscreen.model.watchlist import ListType, Strength, Watchlist
 from supplyscreen.text.legal_forms import LEAST_STEM, company_key, split_form
 from supplyscreen.text.names import fold
 from supplyscreen.text.person_numbers import birth_date_of
+from supplyscreen.watchlists.interface import MARK
 
 FULL_DATE = len("YYYY-MM-DD")
 
@@ -146,7 +147,7 @@ def _names(watchlist: Watchlist) -> Iterator[tuple[int, str]]:
 
 def _births(written: Iterable[str], numbers: PersonNumbers) -> dict[int, set[str]]:
     """Owner -> birth dates, as precise as they are known."""
-    births = {owner: {text} for owner, text in enumerate(written) if text}
+    births = {owner: set(text.split(MARK)) for owner, text in enumerate(written) if text}
     for owner, number in zip(numbers.owner.tolist(), numbers.value.tolist(), strict=True):
         if born := birth_date_of(number):
             births.setdefault(owner, set()).add(born)

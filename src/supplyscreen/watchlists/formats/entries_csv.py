@@ -11,13 +11,19 @@ UTF-8 with or without byte order mark, comma, double quotes, header in any order
     org_number    a bare number; its register is found out
     identifiers   "scheme:value", separated by "|": "lei:...", "no:orgnr:..."
     countries     ISO 3166-1 alpha-2, separated by "|"
-    birth_date    YYYY, YYYY-MM or YYYY-MM-DD
+    birth_date    YYYY, YYYY-MM or YYYY-MM-DD; several possible ones separated by "|"
     address       street and post town
     reason        why the party is listed
     listed        YYYY-MM-DD
     expires       YYYY-MM-DD: last day on which the entry is in force
     reference     what to name when asking the authority; required where only hits are disclosed
     note          free text
+
+What lists of authorities hold beside that, as `lists convert` writes it:
+
+    programme     codes of the programmes it is listed under, separated by "|"
+    grounds       why it is listed, in words of `Ground`, separated by "|"
+    documents     "label:number" of which no check is known, separated by "|"
 
 A column of any other name is noted and left out. A row with more or fewer cells than the header is
 rejected: every later column has shifted, usually by a comma that lacks its quotes.
@@ -30,8 +36,9 @@ from typing import BinaryIO
 
 from supplyscreen.errors import DamagedList
 from supplyscreen.model.rows import Effect, Issue
-from supplyscreen.watchlists.interface import MARK, EntryRecord, ListSource, issue
+from supplyscreen.watchlists.interface import MARK, EntryRecord, ListFacts, ListSource, issue
 
+SUFFIX = ".csv"
 REQUIRED = ("entry_id", "name")
 COLUMNS = (
     *REQUIRED,
@@ -49,6 +56,9 @@ COLUMNS = (
     "reference",
     "note",
 )
+MORE_COLUMNS = ("programme", "grounds", "documents")
+"""Known, but not asked for in a template."""
+_KNOWN = (*COLUMNS, *MORE_COLUMNS)
 
 _FAULTS = {
     "unexpected end of data": "watchlists.unclosed_quote",
@@ -60,20 +70,18 @@ class EntriesCsvReader:
     """See the module docstring for the columns."""
 
     format = "entries-csv"
-    suffix = ".csv"
 
-    def accepts(self, head: bytes) -> bool:
+    def accepts(self, source: ListSource) -> bool:
         """Whether the first line names the required columns."""
-        return set(self.headers(head)) >= set(REQUIRED)
+        return source.name.lower().endswith(SUFFIX) and set(headers(source.head)) >= set(REQUIRED)
 
-    def headers(self, head: bytes) -> tuple[str, ...]:
-        """The cells of the first line, in lower case."""
-        coding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        text = io.StringIO(head.decode(coding, errors="replace"), newline="")
-        try:
-            return tuple(_header(next(csv.reader(text), [])))
-        except csv.Error:
-            return ()
+    def describe(self, source: ListSource) -> ListFacts | None:  # noqa: ARG002 - any authority's
+        """Nothing: any authority can hand over such a table."""
+        return None
+
+    def beside(self, name: str) -> tuple[str, ...]:  # noqa: ARG002 - the same for all
+        """The table holds everything."""
+        return ()
 
     def read(self, stream: BinaryIO, source: ListSource) -> Iterator[EntryRecord | Issue]:
         """
@@ -106,6 +114,16 @@ class EntriesCsvReader:
             text.detach()  # the stream belongs to the caller
 
 
+def headers(head: bytes) -> tuple[str, ...]:
+    """The cells of a file's first line, in lower case; to tell people why it is no list."""
+    coding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = io.StringIO(head.decode(coding, errors="replace"), newline="")
+    try:
+        return tuple(_header(next(csv.reader(text), [])))
+    except csv.Error:
+        return ()
+
+
 class _Taker:
     """Takes the records of one file apart, by its header."""
 
@@ -113,7 +131,7 @@ class _Taker:
         self.file = file
         self.width = len(header)
         # One empty cell is put behind each record: it stands for every column that is absent.
-        self.places = [header.index(name) if name in header else -1 for name in COLUMNS]
+        self.places = [header.index(name) if name in header else -1 for name in _KNOWN]
 
     def entry(self, cells: list[str], row: int) -> EntryRecord | Issue:
         if len(cells) != self.width:
@@ -141,6 +159,9 @@ class _Taker:
             expires=text[12],
             reference=text[13],
             note=text[14],
+            programme=text[15],
+            grounds=_split(text[16]),
+            documents=_split(text[17]),
         )
 
 
@@ -148,14 +169,14 @@ def _check_header(header: Sequence[str], file: str) -> None:
     if missing := [name for name in REQUIRED if name not in header]:
         # What stands there instead is not shown: without a header it is an entry.
         raise DamagedList("watchlists.no_column", file=file, row=1, column=", ".join(missing))
-    twice = [name for name in COLUMNS if header.count(name) > 1]
+    twice = [name for name in _KNOWN if header.count(name) > 1]
     if twice:
         raise DamagedList("watchlists.column_twice", file=file, row=1, column=", ".join(twice))
 
 
 def _header_issues(header: Sequence[str], file: str) -> Iterator[Issue]:
     for name in header:
-        if name not in COLUMNS:
+        if name not in _KNOWN:
             yield issue("watchlists.unknown_column", file, row=1, column=name, value=name)
 
 

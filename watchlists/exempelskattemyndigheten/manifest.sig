@@ -1,0 +1,2 @@
+supplyscreen-signature/1
+ed25519 b1f3079181051579 I8SlFUmLIeNFzdQIqssJmIlt7C5TvytguC3rCq9ovt6vXCmunk243E6ypSv+RW7keChSyzXJUctvJphVjPzPDQ==

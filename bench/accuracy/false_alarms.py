@@ -18,7 +18,7 @@ from supplyscreen.match.candidates import company_pairs
 from supplyscreen.match.columns import NameColumns
 from supplyscreen.match.rarity import Rarity
 from supplyscreen.match.score import compare
-from supplyscreen.match.thresholds import COMPANY
+from supplyscreen.match.thresholds import THRESHOLD
 from supplyscreen.model.parties import PartyKind
 from supplyscreen.text.legal_forms import company_key
 from supplyscreen.text.names import split_note
@@ -62,12 +62,14 @@ def alarms(parties: list[str], listed: list[str]) -> list[tuple[str, str, float]
     for word, count in zip(columns.words, columns.counts().tolist(), strict=True):
         counts[word] = counts.get(word, 0) + count
     rarity = Rarity(len(parties) + len(listed), counts)
-    one, other = company_pairs(columns, listed, COMPANY, rarity)
+    one, other = company_pairs(columns, listed, THRESHOLD, rarity)
     compared = [
         (parties[at], listed[to], compare(parties[at], listed[to], PartyKind.COMPANY, rarity))
         for at, to in zip(one.tolist(), other.tolist(), strict=True)
     ]
-    return [(mine, its, met.similarity) for mine, its, met in compared if met.similarity >= COMPANY]
+    return [
+        (mine, its, met.similarity) for mine, its, met in compared if met.similarity >= THRESHOLD
+    ]
 
 
 def _text(cell: object) -> str:

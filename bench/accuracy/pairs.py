@@ -19,7 +19,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from supplyscreen.match.pairs import similarity
-from supplyscreen.match.thresholds import threshold
+from supplyscreen.match.thresholds import THRESHOLD
 from supplyscreen.model.parties import PartyKind
 
 Score = Callable[[str, str], float]
@@ -35,6 +35,7 @@ class Pair:
     kind: PartyKind
     match: bool
     category: str
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def read_pairs(path: Path) -> list[Pair]:
                 kind=PartyKind.PERSON if row["kind"] == "person" else PartyKind.COMPANY,
                 match=row["label"] == "match",
                 category=row.get("category") or "",
+                level=row.get("level") or "",
             )
             for row in csv.DictReader(stream)
         ]
@@ -88,9 +90,7 @@ def read_pairs(path: Path) -> list[Pair]:
 
 def said_by_us(pairs: Sequence[Pair]) -> list[bool]:
     """Whether each pair is a match on the names alone, at the shipped threshold."""
-    return [
-        similarity(pair.query, pair.candidate, pair.kind) >= threshold(pair.kind) for pair in pairs
-    ]
+    return [similarity(pair.query, pair.candidate, pair.kind) >= THRESHOLD for pair in pairs]
 
 
 def best_of(score: Score, pairs: Sequence[Pair]) -> tuple[float, list[bool]]:

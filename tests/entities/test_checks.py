@@ -117,12 +117,19 @@ def test_no_issue_tells_a_person_number_that_stands_in_a_name() -> None:
     assert noted(parties, "name_of_several")[0].value == "Rut [person number]"
 
 
+def test_a_name_of_letters_that_look_like_others_is_noted() -> None:
+    parties = resolved(said("Törnr\u043es Betong AB"), said("Törnros Betong AB"))
+    (issue,) = noted(parties, "obfuscated")
+    assert issue.count == 1
+
+
 def test_every_message_has_both_languages_and_a_next_step() -> None:
     codes = {
         code.removeprefix("entities.")
         for parties in (
             resolved(said("A AB", ORG), said("A AB", ORG_2), said("A AB")),
             resolved(said("A AB", ORG, VAT), said("Zebra AB", VAT, ORG_2)),
+            resolved(said("Törnr\u043es Betong AB")),
         )
         for code in (one.code for one in parties.issues)
     }

@@ -24,6 +24,12 @@ NAMES = {
     "blank": "   ",
     "empty": "",
     "brackets": "(" * 1_000,
+    "blanks and a bracket": " " * 100_000 + "(born",
+    "every script": "Törnros Александр محمد משה 김정은 習近平 हिन्दी Αθήνα カタカナ",
+    "one syllable a thousand times": "김" * 1_000,
+    "Arabic without blanks": "محمد" * 5_000,
+    "tens of tens": "twenty-" * 1_000,
+    "unpaired marks": "\u0301" * 1_000,
 }
 
 

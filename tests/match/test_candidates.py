@@ -10,7 +10,7 @@ from supplyscreen.match.columns import NameColumns
 from supplyscreen.match.find import find_matches
 from supplyscreen.match.rarity import Rarity
 from supplyscreen.match.score import compare
-from supplyscreen.match.thresholds import COMPANY
+from supplyscreen.match.thresholds import THRESHOLD
 from supplyscreen.model.parties import PartyKind
 
 PARTS = (
@@ -20,6 +20,31 @@ PARTS = (
     *("Fastighet", "Sv.", "Sverige", "Svenska", "Kråkvinkel", "Krakvinkel", "Kraakvinkels"),
     *("Törnros", "Tornros", "A", "An", "Anders", "Andersson", "B", "S", "von", "al", "bin", "..."),
     *("Påhittsdotter", "Hussein", "Husayn", "Schulz", "Gesellschaft m.b.H."),
+    *("Sv.", "råd", "Sverigeråd", "utveckling", "Fastighetsutveckling", "t0rnros", "three", "3"),
+    *("Forty", "four", "44", "Step", "In", "GmbH", "AG", "OOO", "株式会社", "ООО"),
+    *("Abd", "al-Rahman", "Abdurrahman", "Abdul", "Alexander", "Aleksandr", "Sasha", "Kim", "Gim"),
+    *("Jong", "Jeong", "Chin", "ping", "Jinping", "Xi", "Hsi", "JC", "bin", "Ali"),
+    *("عبد", "الرحمن", "عبدالرحمن", "علي", "حسين", "محمد", "Muhammad", "משה", "Moshe"),
+    *(
+        "Александр",
+        "Алекcандр",
+        "Петров",
+        "Petrov",
+        "김",
+        "정은",
+        "習",
+        "近平",
+        "近",
+        "山田太郎",
+        "नरेन्द्र",
+        "Narendra",
+        "मोदी",
+        "박",
+        "근혜",
+        "Park",
+        "Geun",
+        "hye",
+    ),
 )
 
 
@@ -80,7 +105,7 @@ def test_matches_are_those_of_comparing_every_pair(names: tuple[list[str], list[
         for at, name in enumerate(ours)
         for to, listed in enumerate(theirs)
         for similarity in [compare(name, listed, PartyKind.COMPANY, rarity).similarity]
-        if similarity >= COMPANY
+        if similarity >= THRESHOLD
     }
     assert {(one.party, one.entry): one.similarity for one in found} == expected
 
@@ -97,5 +122,5 @@ def _rarity(ours: list[str], theirs: list[str]) -> Rarity:
 def test_common_words_bring_no_pairs_together() -> None:
     ours = [f"Kråkvinkel{at} Bygg Sverige AB" for at in range(500)]
     theirs = [f"Törnros{at} Bygg Sverige AB" for at in range(500)]
-    one, _ = company_pairs(NameColumns.of(ours), theirs, COMPANY, Rarity())
+    one, _ = company_pairs(NameColumns.of(ours), theirs, THRESHOLD, Rarity())
     assert len(one) == 0

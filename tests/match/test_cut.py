@@ -7,9 +7,10 @@ from hypothesis import given
 from supplyscreen.match.columns import NameColumns, marked
 from supplyscreen.match.cut import cut
 from supplyscreen.match.near import Texts
-from supplyscreen.match.prepare import is_light_in_person, prepare_company, prepare_person
+from supplyscreen.match.prepare import prepare_company, prepare_person
 from supplyscreen.match.spans import Spans
 from supplyscreen.match.views import company_cores, idle_words, person_cores
+from supplyscreen.match.vocabulary import is_light_in_person
 from supplyscreen.match.whole import LONGEST
 
 # Words that begin alike and end where a number does, some of letters of several bytes.

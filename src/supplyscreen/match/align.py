@@ -7,11 +7,11 @@ Two or three neighbouring words may go with one that is written together.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from supplyscreen.match.keys import View
 from supplyscreen.match.prepare import Word
 from supplyscreen.match.words import LONGEST, Met
 from supplyscreen.model.matches import WordOutcome
 
-JOINED = 0.98
 MOST_JOINED = 3
 
 
@@ -30,14 +30,16 @@ def align(
     right: Sequence[Word],
     weights: tuple[Sequence[float], Sequence[float]],
     meet: Callable[[Word, Word], Met],
+    views: Sequence[View],
 ) -> list[Link]:
     """The links between two sequences of words, each word in one link at most."""
     options = list(_singles(left, right, meet))
-    options += _joins(left, right)
-    options += [
-        Link(left=link.right, right=link.left, similarity=JOINED, outcome=link.outcome)
-        for link in _joins(right, left)
-    ]
+    for view in views:
+        options += _joins(left, right, view)
+        options += [
+            Link(left=link.right, right=link.left, similarity=view.similarity, outcome=link.outcome)
+            for link in _joins(right, left, view)
+        ]
 
     def gain(link: Link) -> tuple[float, int, tuple[int, ...]]:
         weight = sum(weights[0][at] for at in link.left) + sum(weights[1][at] for at in link.right)
@@ -65,25 +67,34 @@ def _singles(
                 yield Link(left=(at,), right=(to,), similarity=similarity, outcome=outcome)
 
 
-def _joins(parts: Sequence[Word], wholes: Sequence[Word]) -> list[Link]:
+def _joins(parts: Sequence[Word], wholes: Sequence[Word], view: View) -> list[Link]:
     """Neighbours in `parts` that one word of `wholes` writes together."""
     at_whole: dict[str, list[int]] = {}
     for to, whole in enumerate(wholes):
-        at_whole.setdefault(whole.text, []).append(to)
+        if not whole.light and len(key := view.joining(whole.text)) >= view.least:
+            at_whole.setdefault(key, []).append(to)
     found: list[Link] = []
-    for size in range(2, MOST_JOINED + 1):
-        for at in range(len(parts) - size + 1):
-            together = "".join(part.text for part in parts[at : at + size])
-            apart = parts[at + size - 1].at - parts[at].at >= size
-            if apart or len(together) > LONGEST:
-                continue
-            found += [
-                Link(
-                    left=tuple(range(at, at + size)),
-                    right=(to,),
-                    similarity=JOINED,
-                    outcome=WordOutcome.JOINED,
-                )
-                for to in at_whole.get(together, ())
-            ]
+    for at, span, together in joined_spans(parts, view):
+        found += [
+            Link(
+                left=tuple(range(at, at + span)),
+                right=(to,),
+                similarity=view.similarity,
+                outcome=WordOutcome.JOINED,
+            )
+            for to in at_whole.get(together, ())
+        ]
     return found
+
+
+def joined_spans(words: Sequence[Word], view: View) -> Iterator[tuple[int, int, str]]:
+    """Neighbours that may be written together: the first, how many, and their key."""
+    keys = [view.joining(word.text) for word in words]
+    for span in range(2, MOST_JOINED + 1):
+        for at in range(len(words) - span + 1):
+            together = "".join(keys[at : at + span])
+            apart = words[at + span - 1].at - words[at].at >= span
+            silent = not keys[at] or not keys[at + span - 1]
+            silent |= all(word.light for word in words[at : at + span])
+            if not apart and not silent and view.least <= len(together) <= LONGEST:
+                yield at, span, together

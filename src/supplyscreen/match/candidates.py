@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from supplyscreen.match.ceiling import Weighed, ceilings, within
 from supplyscreen.match.columns import NameColumns, marked
+from supplyscreen.match.persons import PERSON_CAP
 from supplyscreen.match.postings import Postings
-from supplyscreen.match.prepare import Prepared, is_light_in_person
+from supplyscreen.match.prepare import Prepared
 from supplyscreen.match.rarity import Rarity
-from supplyscreen.match.score import COMPANY_CAP, PERSON_CAP, prepared
+from supplyscreen.match.score import COMPANY_CAP, prepared
 from supplyscreen.match.spans import Spans
 from supplyscreen.match.views import (
     both,
@@ -28,7 +29,7 @@ from supplyscreen.match.views import (
     person_cores,
     whole_pairs,
 )
-from supplyscreen.match.vocabulary import vocabulary
+from supplyscreen.match.vocabulary import is_light_in_person, vocabulary
 from supplyscreen.model.parties import PartyKind
 from supplyscreen.text.legal_forms import compound_endings, split_compound
 
@@ -68,12 +69,14 @@ def person_pairs(
     names = [prepared(name, PartyKind.PERSON) for name in theirs]
     postings = Postings.of(ours, ours.words, names, persons=True)
     light = marked(map(is_light_in_person, ours.words))
-    weighed = Weighed.of(PartyKind.PERSON, ours.words, rarity, light, np.zeros_like(light))
+    # A name written in two scripts counts by its Latin words.
+    foreign = marked(not word.isascii() for word in ours.words)
+    weighed = Weighed.of(PartyKind.PERSON, ours.words, rarity, light, foreign)
     found = [
         _reaching(_persons(postings, name, level), at, name, postings, weighed, rarity, level)
         for at, name in enumerate(names)
     ]
-    cores = person_cores(Spans.whole(ours), light)
+    cores = person_cores(Spans.whole(ours), light | foreign)
     found.append(whole_pairs(cores, [name.core for name in names]))
     return _distinct(*both(found), len(theirs))
 

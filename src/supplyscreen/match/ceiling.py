@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from supplyscreen.match.columns import NameColumns, gather
 from supplyscreen.match.formula import combined, formula
+from supplyscreen.match.overlap import weights_of
 from supplyscreen.match.postings import Postings
-from supplyscreen.match.prepare import MOST_WORDS, Prepared
+from supplyscreen.match.prepare import MOST_WORDS, Prepared, part_of
 from supplyscreen.match.rarity import LIGHT, Rarity
-from supplyscreen.match.score import COMPANY_CAP, weights_of
+from supplyscreen.match.score import COMPANY_CAP
 from supplyscreen.model.parties import PartyKind
 
 Ints = NDArray[np.int64]
@@ -32,7 +33,7 @@ class Weighed:
     weight: Floats
     light: Bools
     idle: Bools
-    """May be set aside in some name."""
+    """May be set aside in some name; of persons: written in another script."""
 
     @classmethod
     def of(
@@ -40,6 +41,8 @@ class Weighed:
     ) -> "Weighed":
         """Weigh the words by what is compared of them."""
         weight = rarity.weights(stems)
+        if kind is PartyKind.PERSON:
+            weight *= np.fromiter(map(part_of, stems), np.float64, len(stems))
         weight[light] = LIGHT
         return cls(kind=kind, weight=weight, light=light, idle=idle)
 
@@ -53,7 +56,7 @@ def ceilings(
     token = columns.token[flat]
     words = postings.counting(theirs)
     met = (postings.met(words) | weighed.light)[token] | postings.in_join[flat]
-    counted = met | ~weighed.idle[token]
+    counted = met | (weighed.kind is PartyKind.PERSON) | ~weighed.idle[token]
     loose = counted & ~met
     weight = weighed.weight[token]
     got_ours = _sums(weight * met, offsets)
@@ -88,11 +91,27 @@ def _unmet(ours: Ints, theirs: Prepared, postings: Postings, weights: Sequence[f
 def _unsure(
     columns: NameColumns, ours: Ints, token: Ints, offsets: Ints, weighed: Weighed
 ) -> Bools:
-    """Names of nothing but light words or forms, which then count; and those compared in part."""
-    firm = _sums(~(weighed.idle | weighed.light)[token], offsets)
-    long = columns.start[ours + 1] - columns.start[ours] > MOST_WORDS
-    unsure: Bools = (firm == 0) | long
+    """Names where a light word or a form may count after all; and those compared in part."""
+    held = _sums(weighed.idle[token], offsets)
+    size = columns.start[ours + 1] - columns.start[ours]
+    if weighed.kind is PartyKind.PERSON:
+        firm = _sums(~weighed.light[token], offsets)
+        # Of a name in two scripts one counts.
+        unsure = (held > 0) & (held < size)
+    else:
+        firm = _sums(~(weighed.idle | weighed.light)[token], offsets)
+        unsure = _sums(_closing(token, offsets, weighed), offsets) > 0
+    unsure |= (firm == 0) | (size > MOST_WORDS)
     return unsure
+
+
+def _closing(token: Ints, offsets: Ints, weighed: Weighed) -> Bools:
+    """Light words that may end what is compared of a name, and then count."""
+    followed = np.ones(len(token), dtype=bool)
+    followed[:-1] = weighed.idle[token[1:]]
+    followed[offsets[1:] - 1] = True
+    closing: Bools = weighed.light[token] & followed
+    return closing
 
 
 def within(values: Ints, among: Ints) -> Bools:

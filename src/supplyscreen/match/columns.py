@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.match.cut import cut, spread
-from supplyscreen.match.prepare import cut_noise
+from supplyscreen.match.reading import reading
 from supplyscreen.text.names import fold_lines
 
 Ints = NDArray[np.int64]
@@ -33,7 +33,7 @@ class NameColumns:
     def of(cls, names: Sequence[str]) -> "NameColumns":
         """Build the columns of distinct names."""
         raw = list(names)
-        pieces = cut(fold_lines([cut_noise(name) if "/" in name else name for name in raw]))
+        pieces = cut(fold_lines(list(map(reading, raw))))
         return cls(
             raw=raw,
             words=pieces.words,

@@ -62,7 +62,7 @@ class _Met:
 def _levels(lists: Sequence[Watchlist], min_similarity: float | None) -> dict[PartyKind, float]:
     """Per rule the least level of any list."""
     return {
-        rule: min((level_for(one, rule, min_similarity) for one in lists), default=1.0)
+        rule: min((level_for(one, min_similarity) for one in lists), default=1.0)
         for rule in (PartyKind.COMPANY, PartyKind.PERSON)
     }
 
@@ -77,7 +77,7 @@ def _by_name(
     best: dict[Triple, _Met] = {}
     for pair in joined.pairs:
         for listed in theirs.listed[pair.theirs]:
-            level = level_for(lists[listed.watchlist], pair.rule, min_similarity)
+            level = level_for(lists[listed.watchlist], min_similarity)
             if pair.comparison.similarity < level:
                 continue
             met = _Met(pair=pair, listed=listed)

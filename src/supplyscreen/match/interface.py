@@ -32,7 +32,7 @@ class Side:
     municipality: str
     address: str
     birth_date: str
-    """YYYY-MM-DD, YYYY-MM or YYYY."""
+    """YYYY-MM-DD, YYYY-MM or YYYY; of an entry several possible ones, joined by "|"."""
     identifiers: tuple[KnownIdentifier, ...]
     """Sorted by scheme, value."""
     person_numbers: PersonNumbers

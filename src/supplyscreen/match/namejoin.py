@@ -1,7 +1,8 @@
 """The names of all parties against the names of all entries: distinct pairs that are alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ Ints = NDArray[np.int64]
 
 LEAST = 0.01
 """Names without anything in common match at no level, however low."""
+
+_Pairs: TypeAlias = Callable[[NameColumns, Sequence[str], float, Rarity], tuple[Ints, Ints]]
 
 _NO_NAMES = np.empty(0, dtype=np.int64)
 _NAMED = frozenset(PartyKind) - EXACT
@@ -52,10 +55,13 @@ class Joined:
 def join_names(ours: PartyNames, theirs: EntryNames, levels: Mapping[PartyKind, float]) -> Joined:
     """Compare what can reach the levels; in the order of rule, ours, theirs."""
     columns = NameColumns.of(ours.names)
-    rarity = _rarity(columns, NameColumns.of(theirs.names))
+    told = theirs.names if theirs.told is None else theirs.told
+    their_columns = NameColumns.of(theirs.names)
+    rarity = _rarity(columns, their_columns if told is theirs.names else NameColumns.of(told))
+    sides = _Sides(ours, theirs, columns, their_columns, rarity)
     pairs = [
-        *_as_companies(ours, theirs, columns, rarity, levels[PartyKind.COMPANY]),
-        *_as_persons(ours, theirs, columns, rarity, levels[PartyKind.PERSON]),
+        *_as_companies(sides, levels[PartyKind.COMPANY]),
+        *_as_persons(sides, levels[PartyKind.PERSON]),
         *_exact(ours, theirs, columns),
     ]
     return Joined(ours=ours.names, theirs=theirs.names, pairs=pairs, columns=columns, rarity=rarity)
@@ -68,28 +74,54 @@ def _rarity(ours: NameColumns, theirs: NameColumns) -> Rarity:
     return Rarity(len(ours.raw) + len(theirs.raw), counts)
 
 
-def _as_companies(
-    ours: PartyNames, theirs: EntryNames, columns: NameColumns, rarity: Rarity, level: float
-) -> Iterator[NamePair]:
-    left = ours.of_kinds(_NAMED, sole_traders=False)
-    right = theirs.of_kinds(_NAMED)
-    one, other = company_pairs(columns.of_names(left), _names(theirs, right), level, rarity)
-    compared = _Compared(ours.names, theirs.names, rarity, level)
-    yield from compared.alike(PartyKind.COMPANY, left[one], right[other])
+class _Sides(NamedTuple):
+    """Both sides' names, as bearers and as columns."""
+
+    ours: PartyNames
+    theirs: EntryNames
+    columns: NameColumns
+    their_columns: NameColumns
+    rarity: Rarity
+
+    def met(self, pairs: _Pairs, left: Ints, right: Ints, level: float) -> tuple[Ints, Ints]:
+        """
+        Names at these places that may reach the level, sorted by ours, then theirs.
+
+        The smaller side is gone through name by name, the larger as columns: which pairs may reach
+        a level does not depend on who asks.
+        """
+        if len(left) >= len(right):
+            names = [self.theirs.names[at] for at in right.tolist()]
+            one, other = pairs(self.columns.of_names(left), names, level, self.rarity)
+        else:
+            names = [self.ours.names[at] for at in left.tolist()]
+            other, one = pairs(self.their_columns.of_names(right), names, level, self.rarity)
+            order = np.lexsort((other, one))
+            one, other = one[order], other[order]
+        return left[one], right[other]
+
+    def alike(self, rule: PartyKind, one: Ints, other: Ints, level: float) -> Iterator[NamePair]:
+        """Those of the pairs that are as alike as that."""
+        compared = _Compared(self.ours.names, self.theirs.names, self.rarity, level)
+        return compared.alike(rule, one, other)
 
 
-def _as_persons(
-    ours: PartyNames, theirs: EntryNames, columns: NameColumns, rarity: Rarity, level: float
-) -> Iterator[NamePair]:
-    listed_persons = theirs.of_kinds(_PERSON)
+def _as_companies(sides: _Sides, level: float) -> Iterator[NamePair]:
+    left = sides.ours.of_kinds(_NAMED, sole_traders=False)
+    right = sides.theirs.of_kinds(_NAMED)
+    one, other = sides.met(company_pairs, left, right, level)
+    yield from sides.alike(PartyKind.COMPANY, one, other, level)
+
+
+def _as_persons(sides: _Sides, level: float) -> Iterator[NamePair]:
+    listed_persons = sides.theirs.of_kinds(_PERSON)
     # Without a person on their side, only persons of ours can meet someone of unknown kind.
-    left = ours.of_kinds(_OPEN if len(listed_persons) else _PERSON, sole_traders=True)
-    right = theirs.of_kinds(_OPEN)
+    left = sides.ours.of_kinds(_OPEN if len(listed_persons) else _PERSON, sole_traders=True)
+    right = sides.theirs.of_kinds(_OPEN)
     if not len(left) or not len(right):
         return
-    one, other = person_pairs(columns.of_names(left), _names(theirs, right), level, rarity)
-    compared = _Compared(ours.names, theirs.names, rarity, level)
-    yield from compared.alike(PartyKind.PERSON, left[one], right[other])
+    one, other = sides.met(person_pairs, left, right, level)
+    yield from sides.alike(PartyKind.PERSON, one, other, level)
 
 
 def _exact(ours: PartyNames, theirs: EntryNames, columns: NameColumns) -> Iterator[NamePair]:
@@ -124,7 +156,3 @@ class _Compared:
             comparison = compare(self.ours[one], self.theirs[other], rule, self.rarity)
             if comparison.similarity >= max(self.level, LEAST):
                 yield NamePair(rule=rule, ours=one, theirs=other, comparison=comparison)
-
-
-def _names(theirs: EntryNames, wanted: Ints) -> list[str]:
-    return [theirs.names[at] for at in wanted.tolist()]

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.model.parties import Parties, PartyKind
-from supplyscreen.model.watchlist import Strength, Watchlist
+from supplyscreen.model.watchlist import Disclose, Strength, Watchlist
 
 Ints = NDArray[np.int64]
 
@@ -46,6 +46,19 @@ class PartyNames:
             party=party[order].astype(np.int64),
             kind_codes=kind_codes,
             sole_traders=numbered & (kind_codes == _CODES[PartyKind.COMPANY]),
+        )
+
+    @classmethod
+    def of_names(cls, names: Sequence[str], kinds: Sequence[PartyKind]) -> "PartyNames":
+        """One party per name, equal names too."""
+        codes, distinct = pd.factorize(np.array(names, dtype=object))
+        order = np.argsort(codes, kind="stable")
+        return cls(
+            names=distinct.tolist(),
+            name=codes[order],
+            party=order.astype(np.int64),
+            kind_codes=np.array([_CODES[kind] for kind in kinds], dtype=np.int8),
+            sole_traders=np.zeros(len(names), dtype=bool),
         )
 
     def parties_of(self, name: int) -> list[int]:
@@ -93,15 +106,23 @@ class EntryNames:
     """Distinct, sorted."""
     listed: list[list[Listed]]
     """Per name the entries that bear it, in the order of the lists."""
+    told: list[str] | None = None
+    """
+    Those of lists that disclose their content; None = all. How rare a word is, is counted in no
+    others: the likeness of a hit that is shown would else tell the words of a list that is not.
+    """
 
     @classmethod
     def of(cls, lists: Sequence[Watchlist]) -> "EntryNames":
         """Read the frames of every list."""
         found: dict[str, list[Listed]] = {}
+        told: set[str] = set()
         for number, watchlist in enumerate(lists):
             kinds = [PartyKind(kind) for kind in watchlist.entries["kind"]]
             frame = watchlist.names
             places: dict[int, int] = {}
+            if watchlist.info.disclose is Disclose.FULL:
+                told.update(frame["name"].tolist())
             for entry, name, strength in zip(
                 frame["owner"].tolist(),
                 frame["name"].tolist(),
@@ -120,7 +141,7 @@ class EntryNames:
                     )
                 )
         names = sorted(found)
-        return cls(names=names, listed=[found[name] for name in names])
+        return cls(names=names, listed=[found[name] for name in names], told=sorted(told))
 
     def of_kinds(self, kinds: frozenset[PartyKind]) -> Ints:
         """Names borne by an entry of these kinds, ascending."""

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from supplyscreen.match.align import MOST_JOINED
+from supplyscreen.match.align import MOST_JOINED, joined_spans
 from supplyscreen.match.columns import NameColumns, ascending, gather, marked
 from supplyscreen.match.hashes import hashes, joined
+from supplyscreen.match.keys import View, views_of
 from supplyscreen.match.prepare import Prepared
 from supplyscreen.match.wordjoin import WordJoin, join_words
 from supplyscreen.match.words import LONGEST
@@ -58,8 +59,9 @@ class Postings:
                 if not word.light:
                     ids.setdefault(word.text, len(ids))
         theirs = list(ids)
-        join = join_words(stems, theirs, sorted(set(_together(names, ids))), persons=persons)
-        apart, in_join = _apart(ours, stems, theirs)
+        views = views_of((*stems, *theirs), persons=persons)
+        join = join_words(stems, theirs, set(_together(names, ids, views)), persons=persons)
+        apart, in_join = _all_apart(ours, stems, theirs, views)
         met = np.zeros(len(ours.words), dtype=bool)
         met[join.ours] = True
         tokens = np.flatnonzero(met[ours.token])
@@ -96,28 +98,46 @@ class Postings:
         return found
 
 
-def _together(names: Sequence[Prepared], ids: dict[str, int]) -> Iterator[tuple[int, str]]:
-    """Neighbouring words of theirs that ours may write together: (their word, the whole)."""
-    for name in names:
-        for size in range(2, MOST_JOINED + 1):
-            for at in range(len(name.words) - size + 1):
-                parts = name.words[at : at + size]
-                whole = "".join(part.text for part in parts)
-                yield from ((ids[part.text], whole) for part in parts if not part.light)
+def _together(
+    names: Sequence[Prepared], ids: dict[str, int], views: Sequence[View]
+) -> Iterator[tuple[View, int, str]]:
+    """Neighbours of theirs that ours may write together: (view, their word, key of the whole)."""
+    for view in views:
+        for name in names:
+            for at, span, whole in joined_spans(name.words, view):
+                parts = name.words[at : at + span]
+                yield from ((view, ids[part.text], whole) for part in parts if not part.light)
 
 
-def _apart(
-    ours: NameColumns, stems: Sequence[str], theirs: Sequence[str]
+def _all_apart(
+    ours: NameColumns, stems: Sequence[str], theirs: Sequence[str], views: Sequence[View]
 ) -> tuple[dict[int, Ints], Bools]:
     """Our names that write a word of theirs in two or three, and the tokens they do it with."""
     in_join = np.zeros(len(ours.token), dtype=bool)
     found: dict[int, list[Ints]] = {}
-    wanted, _ = hashes(theirs)
+    for view in views:
+        at_key: dict[str, list[int]] = {}
+        for to, word in enumerate(theirs):
+            if view.least <= len(key := view.joining(word)) <= LONGEST:
+                at_key.setdefault(key, []).append(to)
+        if at_key:
+            keys = list(map(view.joining, stems))
+            for whole, names in _apart(ours, keys, list(at_key), in_join):
+                for to in at_key[whole]:
+                    found.setdefault(to, []).append(names)
+    return {to: np.unique(np.concatenate(parts)) for to, parts in found.items()}, in_join
+
+
+def _apart(
+    ours: NameColumns, keys: Sequence[str], wholes: Sequence[str], in_join: Bools
+) -> Iterator[tuple[str, Ints]]:
+    """Wholes and our names that write them in parts, whose tokens are marked in `in_join`."""
+    wanted, _ = hashes(wholes)
     order = np.argsort(wanted, kind="stable")
     wanted = wanted[order]
-    value, factor = hashes(stems)
+    value, factor = hashes(keys)
     names = ours.names_of_tokens()
-    begins, ends = _edges(stems, theirs)
+    begins, ends = _edges(keys, wholes)
     for size in range(2, MOST_JOINED + 1):
         # Few neighbours are the beginning and the end of one of the words.
         first = np.flatnonzero(begins[ours.token[: 1 - size]] & ends[ours.token[size - 1 :]])
@@ -130,12 +150,11 @@ def _apart(
         hit = np.flatnonzero(wanted[at] == whole)
         in_join[spans[hit]] = True
         for to, name in zip(order[at[hit]].tolist(), names[first[hit]].tolist(), strict=True):
-            found.setdefault(to, []).append(np.array([name], dtype=np.int64))
-    return {to: np.unique(np.concatenate(parts)) for to, parts in found.items()}, in_join
+            yield wholes[to], np.array([name], dtype=np.int64)
 
 
-def _edges(stems: Sequence[str], theirs: Sequence[str]) -> tuple[Bools, Bools]:
-    """Per word of ours whether it begins, and whether it ends, one of theirs that may be joined."""
-    cuts = [(word, at) for word in theirs if len(word) <= LONGEST for at in range(1, len(word))]
+def _edges(keys: Sequence[str], wholes: Sequence[str]) -> tuple[Bools, Bools]:
+    """Per word of ours whether its key begins, and whether it ends, a whole."""
+    cuts = [(word, at) for word in wholes for at in range(1, len(word))]
     begins, ends = {word[:at] for word, at in cuts}, {word[at:] for word, at in cuts}
-    return marked(stem in begins for stem in stems), marked(stem in ends for stem in stems)
+    return marked(key in begins for key in keys), marked(key in ends for key in keys)

@@ -1,14 +1,19 @@
 """A name made ready for comparison: which of its words count, which are set aside."""
 
-import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from supplyscreen.match.vocabulary import vocabulary
+from supplyscreen.match.leet import unleet
+from supplyscreen.match.reading import reading
+from supplyscreen.match.skeletons import skeleton
+from supplyscreen.match.sounds import sound
+from supplyscreen.match.vocabulary import common_names, is_light_in_person, vocabulary
 from supplyscreen.text.legal_forms import classes_of, label_words
 from supplyscreen.text.names import fold
+from supplyscreen.text.transliterate import Script, latin, script_of
 
 MOST_WORDS = 40
 """Words of a name that are looked at; a name of more is a comment, not a name."""
@@ -16,13 +21,14 @@ MOST_WORDS = 40
 CUT_FORM_FROM = 28
 """Length from which a last word may be the beginning of "aktiebolag", cut off by a form field."""
 
-CARE_OF = re.compile(r"[\s,(]c/o[\s:].*$", re.IGNORECASE | re.DOTALL)
-ALSO_KNOWN = re.compile(r"\b[fad]/[kb]/a\b.*$", re.IGNORECASE | re.DOTALL)
-
 _ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv"})
 _ROMAN_LAST = frozenset({"v", "x"})
 _BEFORE_STATUS = frozenset({"i", "in", "under"})
 _LONG_FORM = 8
+_BY_CONSONANTS = {0: 0.35, 1: 0.35, 2: 0.6}
+"""What a word of an abjad says, by its consonants: most short ones stand for several names."""
+INITIAL = 0.35
+BORNE_BY_MANY = 0.8
 _REMEMBERED = 1 << 15
 
 
@@ -35,6 +41,8 @@ class Word:
     """Position among all words of the folded name."""
     light: bool
     """A particle or title: counts little, and its absence nothing."""
+    part: float = 1.0
+    """Of the weight of a word as rare: an initial says less than a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,33 +62,33 @@ class Prepared:
     """Of the legal forms; empty = unknown."""
     numbers: tuple[str, ...]
     """Digits and Roman numerals among the words, sorted."""
+    spoken: tuple[str, ...]
+    """As `numbers`, with number words among them."""
     joined: str
     """All words without blanks."""
     core: str
     """The compared words without blanks."""
-
-
-def cut_noise(name: str) -> str:
-    """The name without "c/o ..." and former or other names written behind it."""
-    if "/" not in name:
-        return name
-    cut = ALSO_KNOWN.sub("", CARE_OF.sub("", name))
-    return cut if fold(cut) else name
+    script: Script
+    """That of the words that count."""
+    runs: tuple[str, ...] = ()
+    """Single letters in a row, as one text each: "A.B.C." gives "abc"."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def prepare_company(name: str) -> Prepared:
     """Take a name apart as a company's."""
-    folded = fold(cut_noise(name)).split()
+    folded = fold(reading(name)).split()
     stems, forms = _taken_apart(folded[:MOST_WORDS], len(name))
     known = vocabulary().particles
     texts = [stem for stem in stems if stem]
     counting = any(text not in known for text in texts)
+    # "Step In" and "Kråkvinkel Med" end in a word of their own, not in a particle.
+    last = max((at for at, stem in enumerate(stems) if stem), default=-1)
     return Prepared(
         raw=name,
         folded=tuple(folded),
         words=tuple(
-            Word(text=stem, at=at, light=counting and stem in known)
+            Word(text=stem, at=at, light=counting and stem in known and at != last)
             for at, stem in enumerate(stems)
             if stem
         ),
@@ -88,8 +96,11 @@ def prepare_company(name: str) -> Prepared:
         forms=tuple(sorted(forms)),
         classes=classes_of(sorted(forms)),
         numbers=_numbers(texts),
+        spoken=_numbers([vocabulary().numbers.get(text, text) for text in texts]),
         joined="".join(folded),
         core="".join(texts),
+        script=_script_of(texts),
+        runs=_runs(folded[:MOST_WORDS]),
     )
 
 
@@ -101,12 +112,12 @@ def company_core(folded: list[str], length: int) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def prepare_person(name: str) -> Prepared:
     """Take a name apart as a person's."""
-    folded = fold(cut_noise(name)).split()
+    folded = fold(reading(name)).split()
     head = folded[:MOST_WORDS]
-    light = list(map(is_light_in_person, head))
-    if all(light):
-        light = [False] * len(head)
-    words = tuple(Word(text=word, at=at, light=light[at]) for at, word in enumerate(head))
+    light = _light(head)
+    words = tuple(
+        Word(text=word, at=at, light=light[at], part=part_of(word)) for at, word in enumerate(head)
+    )
     return Prepared(
         raw=name,
         folded=tuple(folded),
@@ -115,20 +126,65 @@ def prepare_person(name: str) -> Prepared:
         forms=(),
         classes=frozenset(),
         numbers=(),
+        spoken=(),
         joined="".join(folded),
         core="".join(word.text for word in words if not word.light),
+        script=_script_of([word.text for word in words if not word.light]),
     )
-
-
-def is_light_in_person(word: str) -> bool:
-    """A particle or a title."""
-    return word in vocabulary().person_particles or word in vocabulary().titles
 
 
 def person_core(folded: list[str]) -> str:
     """`Prepared.core` of a person alone, from the folded words."""
     head = folded[:MOST_WORDS]
-    return "".join([word for word in head if not is_light_in_person(word)] or head)
+    return "".join(word for word, light in zip(head, _light(head), strict=True) if not light)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def part_of(word: str) -> float:
+    """`Word.part` of a word of a person."""
+    if len(word) == 1 and word.isascii():
+        return INITIAL
+    if script_of(word) is Script.ABJAD and word not in vocabulary().readings:
+        return _BY_CONSONANTS.get(len(skeleton(word)), 1.0)
+    return BORNE_BY_MANY if sound(latin(word)) in common_sounds() else 1.0
+
+
+@cache
+def common_sounds() -> frozenset[str]:
+    """Sounds of the given and family names that many bear, in any country."""
+    return frozenset(map(sound, common_names()))
+
+
+def _light(words: list[str]) -> list[bool]:
+    """
+    Which words of a person count little: particles and titles, unless there is nothing else.
+
+    A name written in two scripts is one name written twice: the Latin words say it.
+    """
+    light = list(map(is_light_in_person, words))
+    if not all(map(str.isascii, words)):
+        scripts = {script_of(word) for word in words if len(word) > 1}
+        twice = Script.LATIN in scripts and len(scripts) > 1
+        light = [
+            is_light or (twice and script_of(word) is not Script.LATIN)
+            for is_light, word in zip(light, words, strict=True)
+        ]
+    return [False] * len(words) if all(light) else light
+
+
+def _script_of(words: list[str]) -> Script:
+    """That of most letters; of none, Latin."""
+    if all(map(str.isascii, words)):
+        return Script.LATIN
+    counted = Counter(dict.fromkeys(Script, 0))
+    for word in words:
+        counted[script_of(word)] += len(word)
+    return max(Script, key=lambda script: counted[script])
+
+
+def _runs(words: list[str]) -> tuple[str, ...]:
+    spaced = "".join(word if len(word) == 1 else " " for word in words)
+    return tuple(sorted(run for run in spaced.split() if len(run) > 1))
 
 
 def slips(length: int) -> int:
@@ -195,7 +251,7 @@ def _numbers(words: list[str]) -> tuple[str, ...]:
         last = at == len(words) - 1 and at > 0
         if word in _ROMAN or (last and word in _ROMAN_LAST):
             found.append(word)
-        elif not word.isalpha():
+        elif not word.isalpha() and unleet(word) == word:
             digits = "".join(letter for letter in word if letter.isdigit())
             found.extend([digits.lstrip("0")] if digits else [])
     return tuple(sorted(found))

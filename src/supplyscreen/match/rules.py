@@ -1,6 +1,6 @@
 """By which rules a party and an entry are compared, and from which level they match."""
 
-from supplyscreen.match.thresholds import threshold
+from supplyscreen.match.thresholds import THRESHOLD
 from supplyscreen.model.parties import PartyKind
 from supplyscreen.model.watchlist import Disclose, Watchlist
 
@@ -25,8 +25,8 @@ def rule_for(ours: PartyKind, theirs: PartyKind, *, sole_trader: bool) -> PartyK
     return PartyKind.COMPANY
 
 
-def level_for(watchlist: Watchlist, rule: PartyKind, min_similarity: float | None) -> float:
+def level_for(watchlist: Watchlist, min_similarity: float | None) -> float:
     """The least similarity of a match by name; a list that shows no content keeps the shipped."""
     if min_similarity is None or watchlist.info.disclose is Disclose.HIT:
-        return threshold(rule)
+        return THRESHOLD
     return min_similarity

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from supplyscreen.match.prepare import Prepared
+from supplyscreen.match.reading import reading
 from supplyscreen.match.score import Comparison, prepared
 from supplyscreen.model.matches import WordOutcome, WordPair
 from supplyscreen.model.parties import PartyKind
@@ -28,7 +29,7 @@ class _Written:
 
     def __init__(self, name: str, kind: PartyKind) -> None:
         self.prepared: Prepared = prepared(name, kind)
-        self.written = words_as_written(name)
+        self.written = words_as_written(reading(name))
 
     def words(self, positions: Iterable[int]) -> str:
         return " ".join(self.written[self.prepared.words[at].at] for at in positions)

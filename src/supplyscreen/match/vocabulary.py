@@ -22,6 +22,16 @@ class Vocabulary:
     generic: frozenset[str]
     abbreviations: dict[str, frozenset[str]]
     """Short spelling to the words it may stand for."""
+    compounds: dict[str, str]
+    """Short spelling to what it stands for at the head of a compound."""
+    nicknames: dict[str, frozenset[int]]
+    """Given name to the groups of names that stand for each other."""
+    readings: dict[str, tuple[str, ...]]
+    """Word of another script to its spellings in Latin letters, folded both."""
+    korean: tuple[tuple[str, ...], ...]
+    """Ways to write one family name."""
+    numbers: dict[str, str]
+    """Number words to digits."""
     long_forms: tuple[str, ...]
     """Legal forms spelled out in one word: a slip of the pen in one is still a form."""
 
@@ -51,5 +61,30 @@ def vocabulary() -> Vocabulary:
             fold(short): frozenset(map(fold, meant))
             for short, meant in rows["abbreviations"].items()
         },
+        compounds={fold(short): fold(meant) for short, meant in rows["compounds"].items()},
+        nicknames=_nicknames(rows["nicknames"]),
+        readings={fold(word): tuple(fold(read).split()) for word, read in rows["readings"].items()},
+        korean=tuple(tuple(row.split()) for row in rows["korean"]),
+        numbers={fold(word): digits for word, digits in rows["numbers"].items()},
         long_forms=tuple(sorted(long_forms)),
     )
+
+
+@cache
+def common_names() -> frozenset[str]:
+    """Given and family names among the most borne of some country, folded."""
+    text = resources.files("supplyscreen.match").joinpath("data/common_names.txt")
+    return frozenset(text.read_text("utf-8").split())
+
+
+def is_light_in_person(word: str) -> bool:
+    """A particle or a title, folded."""
+    return word in vocabulary().person_particles or word in vocabulary().titles
+
+
+def _nicknames(groups: list[str]) -> dict[str, frozenset[int]]:
+    held: dict[str, set[int]] = {}
+    for at, group in enumerate(groups):
+        for name in fold(group).split():
+            held.setdefault(name, set()).add(at)
+    return {name: frozenset(found) for name, found in held.items()}

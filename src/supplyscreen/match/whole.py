@@ -82,5 +82,9 @@ def _rest(words: Sequence[str], others: Sequence[str]) -> Counter[str]:
 
 def _forgiven(left: Counter[str], right: Counter[str]) -> int:
     """Edits that the words on one side only can bear."""
-    length = min(sum(len(word) * times for word, times in rest.items()) for rest in (left, right))
-    return (length >= REST_ONE_EDIT) + (length >= REST_TWO_EDITS)
+    lengths = sorted(
+        sum(len(word) * times for word, times in rest.items()) for rest in (left, right)
+    )
+    # A letter too many or too few, not another letter: "JK" for "J" is a slip, "K" for "J" is not.
+    slip = lengths[1] - lengths[0] == 1
+    return max((lengths[0] >= REST_ONE_EDIT) + (lengths[0] >= REST_TWO_EDITS), int(slip))

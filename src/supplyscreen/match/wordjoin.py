@@ -10,6 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from supplyscreen.match.columns import ascending
+from supplyscreen.match.foreignjoin import foreign_pairs
+from supplyscreen.match.keys import View
 from supplyscreen.match.near import near
 from supplyscreen.match.sounds import sound
 from supplyscreen.match.vocabulary import vocabulary
@@ -18,8 +21,11 @@ from supplyscreen.match.words import (
     LONGEST_BEGINNING,
     SHORTEST_BEGINNING,
     budget,
+    budget_person,
+    budget_sound,
     spelled,
 )
+from supplyscreen.text.transliterate import latin
 
 Ints = NDArray[np.int64]
 
@@ -39,7 +45,7 @@ class WordJoin:
 def join_words(
     ours: Sequence[str],
     theirs: Sequence[str],
-    together: Sequence[tuple[int, str]],
+    together: Iterable[tuple[View, int, str]],
     *,
     persons: bool,
 ) -> WordJoin:
@@ -49,24 +55,27 @@ def join_words(
     Args:
         ours: distinct words.
         theirs: distinct words.
-        together: parts of theirs that our names may write in one word: (their word, the whole).
-        persons: whether words meet that sound alike, and initials.
+        together: parts of theirs that our names may write in one word: (view, their word, the key
+            of the whole).
+        persons: whether words meet as those of persons do.
     """
-    pairs = [near(ours, theirs, budget, LONGEST)]
-    met = [
-        *_equal(ours, [*enumerate(theirs), *together], spelled),
-        *(_of_persons(ours, theirs) if persons else _of_companies(ours, theirs)),
-    ]
-    if met:
-        columns = np.array(met, dtype=np.int64)
-        pairs.append((columns[:, 0], columns[:, 1]))
-    keys = np.unique(
-        np.concatenate([one[1] for one in pairs]) * max(1, len(ours))
-        + np.concatenate([one[0] for one in pairs])
-    )
-    to_word, our_word = np.divmod(keys, max(1, len(ours)))
+    left, right = list(map(latin, ours)), list(map(latin, theirs))
+    pairs = [near(left, right, budget_person if persons else budget, LONGEST)]
+    pairs += [_columns(_equal(left, enumerate(right), spelled))]
+    pairs += [_columns(_in_one_word(ours, together))]
+    pairs += _of_persons(left, right) if persons else [_columns(_of_companies(left, right))]
+    if not all(map(str.isascii, (*ours, *theirs))):
+        pairs += foreign_pairs(ours, theirs)
+    width = max(1, len(ours))
+    keys = ascending(np.concatenate([one[1] * width + one[0] for one in pairs]))
+    to_word, our_word = np.divmod(keys, width)
     start = np.searchsorted(to_word, np.arange(len(theirs) + 1))
     return WordJoin(start=start.astype(np.int64), ours=our_word)
+
+
+def _columns(pairs: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
+    columns = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+    return columns[:, 0], columns[:, 1]
 
 
 def _equal(
@@ -80,9 +89,42 @@ def _equal(
     return ((at, to) for at, held in keys if held in wanted for to in wanted[held])
 
 
-def _of_persons(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Words that sound alike; initials, on either side, and the words that begin with them."""
-    yield from _equal(ours, enumerate(theirs), sound)
+def _in_one_word(
+    ours: Sequence[str], together: Iterable[tuple[View, int, str]]
+) -> Iterator[tuple[int, int]]:
+    """Our words that write neighbours of theirs together."""
+    wanted: dict[View, dict[str, list[int]]] = {}
+    for view, to, whole in together:
+        wanted.setdefault(view, {}).setdefault(whole, []).append(to)
+    for view, at_whole in wanted.items():
+        for at, word in enumerate(ours):
+            yield from ((at, to) for to in at_whole.get(view.key(word), ()))
+
+
+def _of_persons(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[Ints, Ints]]:
+    """Words that sound alike; names that stand for each other; initials and what they begin."""
+    left, right = list(map(sound, ours)), list(map(sound, theirs))
+    nicknames = vocabulary().nicknames
+    at_group: dict[int, list[int]] = {}
+    for to, word in enumerate(theirs):
+        for group in nicknames.get(word, ()):
+            at_group.setdefault(group, []).append(to)
+    nicknamed = (
+        (at, to)
+        for at, word in enumerate(ours)
+        for group in nicknames.get(word, ())
+        for to in at_group.get(group, ())
+    )
+    return [
+        near(left, right, budget_sound, LONGEST),
+        _columns(_equal(left, enumerate(right), str)),
+        _columns(nicknamed),
+        _columns(_initials(ours, theirs)),
+    ]
+
+
+def _initials(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Initials on either side, and the words that begin with them."""
     initials = [(at, word) for at, word in enumerate(ours) if len(word) == 1]
     singles = [(to, word) for to, word in enumerate(theirs) if len(word) == 1]
     for at, letter in initials:

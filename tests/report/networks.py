@@ -124,3 +124,16 @@ def report_on(graph: SupplyGraph, *found: Finding, lang: str = "en") -> Report:
             omitted={},
         ),
     )
+
+
+def chains(number: int, parties: int, *, beside: int = 0) -> Report:
+    """So many chains of five parties, a finding at the end of each; the rest stands beside."""
+    edges = [
+        Edge(5 * chain + step, 5 * chain + step + 1) for chain in range(number) for step in range(4)
+    ]
+    edges += [Edge(5 * (at % number), 5 * number + at) for at in range(beside)]
+    found = [
+        found_over(*range(5 * chain, 5 * chain + 5), number=chain + 1) for chain in range(number)
+    ]
+    roots = [5 * chain for chain in range(number)]
+    return report_on(network(parties, edges, roots), *found)

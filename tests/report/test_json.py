@@ -107,7 +107,18 @@ def test_the_summary_counts_what_is_open() -> None:
         "protected": 1,
         "exposures": 11,
         "omitted": 2,
+        "chains": {
+            "longest": 0,
+            "several_chains": 0,
+            "several_tiers": 0,
+            "ends": 0,
+            "dark_ends": 0,
+            "roots": [],
+            "contracts": [],
+        },
+        "premises": None,
         "findings": {"note": 2, "review": 3, "alert": 3},
+        "since": None,
     }
 
 

@@ -15,11 +15,20 @@ from typing import Any
 import pytest
 
 import supplyscreen
-from supplyscreen.model.findings import Level
-from supplyscreen.model.matches import Attribute, WordOutcome
-from supplyscreen.model.parties import SUPPLY, RelationKind
+from report.sample import report
+from supplyscreen.model.findings import FindingKind, Level
+from supplyscreen.model.matches import Attribute, Outcome, WordOutcome
+from supplyscreen.model.parties import SUPPLY, TRACES, PartyKind, RelationKind
+from supplyscreen.model.rows import Effect
+from supplyscreen.report.document import document
+from supplyscreen.report.tabular import tables
+from supplyscreen.report.texts import Texts
+from supplyscreen.report.workbook import COUNTS
 from supplyscreen.words.catalogue import LANGUAGES, room_words
 
+KINDS = (
+    "suppliers", "subcontracts", "roles", "ownership", "leases", "bids", "payments", "register",
+)  # fmt: skip
 ROOMS = sorted(
     path.name.removesuffix(".toml")
     for path in resources.files("supplyscreen.words").iterdir()
@@ -100,6 +109,7 @@ def families() -> set[str]:
     supply = {f"relation_{kind.value}" for kind in SUPPLY}
     return {
         *(f"level_{level.value}" for level in Level),
+        *_families_of_pages(),
         *attributes,
         *(f"{key}_definite" for key in attributes),
         *(f"word_{one.value}" for one in told),
@@ -107,7 +117,27 @@ def families() -> set[str]:
         *relations,
         *(f"{key}{way}_former" for key in supply for way in ("", "_back")),
         *(f"relation_{kind}{way}_detail" for kind in ("role", "shares") for way in ("", "_back")),
+        *(f"relation_shares_{trace}" for trace in TRACES),
         *(f"relation_owns{way}_share" for way in ("", "_back")),
+    }
+
+
+def _families_of_pages() -> set[str]:
+    """Those of the page and the workbook."""
+    found = tables(document(report()), Texts("en"))
+    return {
+        *(f"finding_{kind.value}" for kind in FindingKind),
+        *(f"outcome_{outcome.value}" for outcome in Outcome),
+        *(f"effect_{effect.value}" for effect in Effect),
+        *(f"party_{kind.value}" for kind in PartyKind),
+        *(f"page_word_{one.value}" for one in WordOutcome if one is not WordOutcome.MISSING),
+        *(f"table_{kind}" for kind in KINDS),
+        *(f"sheet_{table.name}" for table in found),
+        *(f"cell_{column.name}" for table in found for column in table.columns),
+        *(f"count_{name}" for name in COUNTS),
+        *(f"row_{name}" for name in ("run", "finding", "not_looked_at")),
+        *(f"status_{name}" for name in ("current", "former", "later")),
+        "cell_type",
     }
 
 
@@ -128,7 +158,9 @@ def test_every_key_the_report_asks_for_by_name_exists() -> None:
     ]
     asked = {key for call in calls for key in _asked(call)}
     assert len(asked) > 50
-    assert asked - set(room_words("report")) == set()
+    own = {key for key in asked if "." not in key}
+    assert own - set(room_words("report")) == set()
+    assert [key for key in asked - own if not _exists(key)] == []
     borrowed = {text for text in literals() if re.fullmatch(r"assess\.\w+", text)}
     assert borrowed != set()
     assert [key for key in borrowed if not _exists(key)] == []

@@ -1,10 +1,14 @@
 """Reports as text, and reports whose every text is spoiled."""
 
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from importlib import resources
 from typing import Any
 
+import openpyxl
 import pandas as pd
 
 from supplyscreen.model.findings import Finding, Hit, Report
@@ -14,7 +18,16 @@ from supplyscreen.report.interface import Style
 from supplyscreen.report.registry import writer_of
 from supplyscreen.words.catalogue import Message, Param
 
-FORMATS = ("table", "json", "jsonl")
+FORMATS = ("table", "json", "jsonl", "csv", "xlsx", "html")
+
+VENDORED = (
+    resources.files("supplyscreen.report").joinpath("vendor/cytoscape/cytoscape.min.js")
+).read_text("utf-8")
+
+ASSETS = {
+    name: resources.files("supplyscreen.report.html").joinpath("assets", name).read_text("utf-8")
+    for name in ("report.css", "report.js")
+}
 
 _IDS = {"id", "party", "hit", "root", "start", "end", "lang", "rule"}
 _CODES = {"code", "relation", "kind", "encoding", "delimiter", "suppressed", "key"}
@@ -23,11 +36,39 @@ _KEPT = _IDS | _CODES | _HASHES
 """Ids, codes, hashes and names the program itself gives; all other text comes from strangers."""
 
 
-def written(report: Report, format_name: str, style: Style | None = None) -> str:
-    """What the writer of a format writes."""
-    out = io.StringIO()
+def raw(report: Report, format_name: str, style: Style | None = None) -> bytes:
+    """What the writer of a format writes, byte for byte."""
+    buffer = io.BytesIO()
+    out = io.TextIOWrapper(buffer, encoding="utf-8", newline="\n", write_through=True)
     writer_of(format_name).write(report, out, style=style or Style(lang=report.run.lang))
-    return out.getvalue()
+    out.flush()
+    return buffer.getvalue()
+
+
+def written(report: Report, format_name: str, style: Style | None = None) -> str:
+    """The same as text to look at: a workbook's cells, a page without its styles and scripts."""
+    content = raw(report, format_name, style)
+    if format_name == "xlsx":
+        return "".join(f"{line}\n" for line in cells_of(content))
+    text = content.decode()
+    return _page(text) if format_name == "html" else text
+
+
+def _page(text: str) -> str:
+    for name, code in (("cytoscape", VENDORED), *ASSETS.items()):
+        text = text.replace(code, f"/* {name} */")
+    return re.sub("sha256-[A-Za-z0-9+/=]{44}", "sha256-HASH", text)
+
+
+def cells_of(book: bytes) -> Iterator[str]:
+    """A workbook line by line: sheets, then cells with their types and where they lead."""
+    for sheet in openpyxl.load_workbook(io.BytesIO(book)):
+        yield f"# {sheet.title}, {sheet.dimensions}, filter {sheet.auto_filter.ref}"
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    leads = f" -> {cell.hyperlink.location}" if cell.hyperlink else ""
+                    yield f"{cell.coordinate} {cell.data_type} {cell.value!r}{leads}"
 
 
 def table(

@@ -6,7 +6,7 @@ nothing in it depends on the entry, whatever the stages before have left there. 
 name that holds a person number those with digits are masked, as each alone would pass the mask.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from supplyscreen.model.findings import Assessment, Finding, FindingKind, Hit, Level, Report
@@ -21,18 +21,21 @@ def disclosable(report: Report) -> Report:
     """The same report without anything that must not be shown."""
     return replace(
         report,
-        assessment=_assessment(report.assessment),
+        assessment=_assessment(
+            report.assessment,
+            of_tokens={one.info.list_id for one in report.lists if one.info.token_key},
+        ),
         lists=tuple(map(_list, report.lists)),
     )
 
 
-def _assessment(assessment: Assessment) -> Assessment:
+def _assessment(assessment: Assessment, of_tokens: Collection[str]) -> Assessment:
     withheld = {hit.id: hit for hit in assessment.hits if not hit.disclosed}
     return replace(
         assessment,
         hits=tuple(_hit(hit) if hit.disclosed else _bare(hit) for hit in assessment.hits),
         findings=tuple(
-            _withheld(one, withheld[one.hit]) if one.hit in withheld else one
+            _withheld(one, withheld[one.hit], of_tokens) if one.hit in withheld else one
             for one in assessment.findings
         ),
     )
@@ -49,8 +52,12 @@ def _bare(hit: Hit) -> Hit:
     )
 
 
-def _withheld(finding: Finding, hit: Hit) -> Finding:
+def _withheld(finding: Finding, hit: Hit, of_tokens: Collection[str]) -> Finding:
     authority, reference = hit.authority, hit.reference
+    causes = [Message.of("assess.cause_not_disclosed")]
+    if hit.list_id in of_tokens:
+        # No name has met here: a token says that a number is equal.
+        causes = [Message.of("trust.tokens_cause"), Message.of("trust.tokens_hit")]
     return replace(
         finding,
         level=Level.REVIEW,
@@ -62,8 +69,10 @@ def _withheld(finding: Finding, hit: Hit) -> Finding:
         ask=authority,
         next_step=Message.of("assess.next_not_disclosed", authority=authority, reference=reference),
         ask_supplier=False,
-        innocent_causes=(Message.of("assess.cause_not_disclosed"),),
+        innocent_causes=tuple(causes),
         evidence="",
+        ownership=None,
+        other_paths=(),
     )
 
 

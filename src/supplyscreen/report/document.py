@@ -30,7 +30,7 @@ def members(report: Report) -> Iterator[Member]:
     report, texts = disclosable(report), Texts(report.run.lang)
     counts, drawn = tally(report), picture(report)
     yield from run_record(report, counts, texts).items()
-    yield "summary", summary_record(report, counts)
+    yield "summary", summary_record(report, counts, texts)
     yield "parties", iter(_parties(report, drawn, texts))
     yield "hits", (hit_record(hit, texts) for hit in report.assessment.hits)
     yield "findings", map(finding_writer(texts), report.assessment.findings)
@@ -50,7 +50,7 @@ def lines(report: Report) -> Iterator[JsonObject]:
         inside = {"party": parties.get(finding.party), "hit": hits.get(finding.hit)}
         yield {"type": "finding", **record(finding), **inside}
     issues = list(issue_records(report, texts))
-    yield {"type": "summary", **summary_record(report, counts), "issues": issues}
+    yield {"type": "summary", **summary_record(report, counts, texts), "issues": issues}
 
 
 def _parties(report: Report, drawn: Picture | None, texts: Texts) -> list[JsonObject]:

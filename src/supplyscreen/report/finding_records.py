@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from supplyscreen.model.findings import AlsoReached, Decision, Finding, Hit, PathStep
+from supplyscreen.model.findings import AlsoReached, Decision, Finding, Hit, Ownership, PathStep
 from supplyscreen.model.matches import Evidence, WordPair
 from supplyscreen.model.rows import SourceRef
 from supplyscreen.report.json_types import Json, JsonObject
@@ -10,6 +10,7 @@ from supplyscreen.report.parties import source_record
 from supplyscreen.report.paths import relation_words
 from supplyscreen.report.picture import Picture
 from supplyscreen.report.sentences import hit_sentence
+from supplyscreen.report.since_words import since_record
 from supplyscreen.report.texts import Texts
 
 
@@ -85,13 +86,29 @@ def finding_writer(texts: Texts) -> Callable[[Finding], dict[str, Json]]:
             ],
             "one_contract": finding.one_contract,
             "path": [step_record(step) for step in finding.path],
+            "other_paths": [[step_record(step) for step in path] for path in finding.other_paths],
+            "ownership": _ownership(finding.ownership, texts),
             "next_step": _next_step(finding, texts),
             "innocent_causes": [texts.message(cause) for cause in finding.innocent_causes],
             "evidence": finding.evidence or None,
             "decision": _decision(finding.decision, texts),
+            "since": since_record(finding.since),
         }
 
     return record
+
+
+def _ownership(ownership: Ownership | None, texts: Texts) -> JsonObject | None:
+    if ownership is None:
+        return None
+    return {
+        "owner": ownership.owner,
+        "owned": ownership.owned,
+        "share": ownership.share,
+        "at_least": ownership.at_least,
+        "above": ownership.above,
+        "text": texts.message(ownership.text),
+    }
 
 
 def _also(also: AlsoReached) -> JsonObject:
@@ -107,7 +124,7 @@ def _step(step: PathStep, texts: Texts, source: Callable[[SourceRef], JsonObject
         "to_name": texts.clean(step.end_name),
         "tier": step.tier,
         "contract": texts.known(step.contract),
-        "status": _status(former=step.former),
+        "status": "later" if step.later else _status(former=step.former),
         "since": texts.known(step.since),
         "until": texts.known(step.until),
         "share": step.share,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from supplyscreen.model.findings import Gap, Level, Report
 from supplyscreen.model.watchlist import Watchlist
 from supplyscreen.report.tally import LEVELS_DOWN, Tally, watched
-from supplyscreen.report.texts import Texts
+from supplyscreen.report.texts import Texts, opened
 
 _SUPPLIER_KINDS = frozenset({"suppliers", "subcontracts", "bids", "payments", "register"})
 
@@ -48,6 +48,12 @@ def gap_text(gap: Gap, texts: Texts) -> str:
     """What was not looked at, with the file it speaks of."""
     said = texts.message(gap.text)
     return f"{texts.clean(gap.place)}: {said}" if gap.place else said
+
+
+def gap_sentence(gap: Gap, texts: Texts) -> str:
+    """The same to open a line with; a file's name keeps its small letter."""
+    said = gap_text(gap, texts)
+    return said if gap.place else opened(said)
 
 
 def signals_phrase(report: Report, counts: Tally, texts: Texts) -> str:

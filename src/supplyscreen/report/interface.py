@@ -17,6 +17,8 @@ class Style:
     unicode: bool = True
     """False where the terminal is dumb or its encoding is not UTF-8: ASCII marks instead."""
     lang: str = "en"
+    csv_dialect: str = ""
+    """How CSV is written; "" as RFC 4180 says."""
 
 
 class ReportWriter(Protocol):
@@ -26,10 +28,14 @@ class ReportWriter(Protocol):
     """Key of `--format`."""
     suffix: str
     """File suffix with the dot that chooses this format; "" if none does."""
+    for_terminals: bool
+    """False: nothing to read on a terminal, so it is refused there."""
 
     def write(self, report: "Report", out: TextIO, *, style: Style) -> None:
         """
         Write the whole report, ending in a line feed. `out` stays open.
+
+        A format that is no text writes bytes to `out.buffer`.
 
         Raises:
             OSError: `out` cannot be written; `BrokenPipeError` passes through as it is.

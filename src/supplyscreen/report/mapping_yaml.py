@@ -69,7 +69,7 @@ def _facts(told: UnderstoodSheet, texts: Texts) -> Iterator[str]:
         if value not in (None, ""):
             yield f"    {key}: {_scalar(str(value))}"
     found = (
-        ("header_row", str(sheet.header_row), given.header_row),
+        ("header_row", str(sheet.header_row or ""), given.header_row),
         ("encoding", sheet.encoding, given.encoding),
         ("delimiter", sheet.delimiter, given.delimiter),
     )

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ def named_parties(findings: Iterable[Finding]) -> set[str]:
     named: set[str] = set()
     for finding in findings:
         named.update((finding.root, finding.party))
-        for step in finding.path:
+        for step in (*finding.path, *chain.from_iterable(finding.other_paths)):
             named.update((step.start, step.end))
     return named
 

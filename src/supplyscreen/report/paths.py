@@ -1,6 +1,6 @@
 """Paths in words: one line from the root to the entry, each step saying its direction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from supplyscreen.model.findings import Finding, FindingKind, Hit, PathStep
 from supplyscreen.report.texts import Texts
@@ -23,7 +23,7 @@ ASCII_SIGNS = Signs(arrow="->", dash="--", agrees="==", resembles="~=", ask="??"
 def relation_words(step: PathStep, texts: Texts) -> str:
     """How the step's start relates to its end, as walked: "engages", "owned by"."""
     key = step.relation.partition(".")[2]
-    if step.former and texts.has(f"{key}_former"):
+    if step.former and not step.later and texts.has(f"{key}_former"):
         return texts.say(f"{key}_former")
     if step.detail and texts.has(f"{key}_detail"):
         return _now_or_then(step, texts.say(f"{key}_detail", detail=step.detail), texts)
@@ -39,6 +39,8 @@ def link_words(step: PathStep, texts: Texts) -> str:
 
 
 def _now_or_then(step: PathStep, words: str, texts: Texts) -> str:
+    if step.later:
+        return texts.say("relation_later", relation=words, since=step.since)
     return texts.say("relation_former", relation=words) if step.former else words
 
 
@@ -70,7 +72,7 @@ def _step_piece(step: PathStep, texts: Texts, signs: Signs) -> str:
     if "engaged_at_tier" in step.relation:
         shown = texts.say("path_unnamed", name=shown)
     if step.former:
-        relation = texts.say("relation_engages_back_former")
+        relation = relation_words(replace(step, relation="report.relation_engages_back"), texts)
         engager = texts.clean(step.start_name)
         shown = texts.say("path_former", name=shown, relation=relation, engager=engager)
     return f"{signs.arrow} {shown}"
@@ -102,5 +104,5 @@ def contracts_warning(finding: Finding, texts: Texts) -> str:
 
 def _engaged(step: PathStep, texts: Texts) -> str:
     key = "engaged_at_tier" if "engaged_at_tier" in step.relation else "engages"
-    relation = texts.say(f"relation_{key}_back" + ("_former" if step.former else ""))
+    relation = relation_words(replace(step, relation=f"report.relation_{key}_back"), texts)
     return texts.say("path_engaged", relation=relation, engager=step.start_name)

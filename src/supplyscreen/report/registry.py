@@ -1,11 +1,21 @@
 """Every format a report can be written in; `--format` and `-o` read this tuple."""
 
+from supplyscreen.report.formats.csv_ import CsvWriter
+from supplyscreen.report.formats.html import HtmlWriter
 from supplyscreen.report.formats.json_ import JsonWriter
 from supplyscreen.report.formats.json_lines import JsonLinesWriter
 from supplyscreen.report.formats.table import TableWriter
+from supplyscreen.report.formats.xlsx import XlsxWriter
 from supplyscreen.report.interface import ReportWriter
 
-WRITERS: tuple[ReportWriter, ...] = (TableWriter(), JsonWriter(), JsonLinesWriter())
+WRITERS: tuple[ReportWriter, ...] = (
+    TableWriter(),
+    JsonWriter(),
+    JsonLinesWriter(),
+    CsvWriter(),
+    XlsxWriter(),
+    HtmlWriter(),
+)
 
 
 def writer_of(format_name: str) -> ReportWriter:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from supplyscreen.model.findings import Report
+from supplyscreen.model.overview import ContractDepth
 from supplyscreen.model.parties import Source
 from supplyscreen.model.rows import Issue
 from supplyscreen.model.watchlist import Watchlist
 from supplyscreen.report.headline import gap_text, headline
 from supplyscreen.report.json_types import Json, JsonObject
+from supplyscreen.report.since_words import since_counts
 from supplyscreen.report.tally import Tally, all_issues, bare, handling
 from supplyscreen.report.texts import Texts
 
@@ -37,11 +39,11 @@ def run_record(report: Report, counts: Tally, texts: Texts) -> dict[str, Json]:
             for gap in report.gaps
         ],
         "inputs": [_input(source, texts) for source in report.sources],
-        "lists": [_list(one, texts) for one in report.lists],
+        "lists": [list_record(one, texts) for one in report.lists],
     }
 
 
-def summary_record(report: Report, counts: Tally) -> dict[str, Json]:
+def summary_record(report: Report, counts: Tally, texts: Texts) -> dict[str, Json]:
     """The counts. `relations` are current edges; `findings` are those without a decision."""
     assessment = report.assessment
     return {
@@ -55,7 +57,65 @@ def summary_record(report: Report, counts: Tally) -> dict[str, Json]:
         "protected": report.protected,
         "exposures": assessment.exposures,
         "omitted": counts.omitted,
+        "chains": _chains(report, texts),
+        "premises": _premises(report, texts),
         "findings": {level.value: counts.open[level] for level in reversed(list(counts.open))},
+        "since": since_counts(report.since),
+    }
+
+
+def _chains(report: Report, texts: Texts) -> JsonObject:
+    """How deep the chains go, who stands in several, and where they end in the dark."""
+    seen = report.overview
+    return {
+        "longest": seen.longest,
+        "several_chains": seen.several_chains,
+        "several_tiers": seen.several_tiers,
+        "ends": seen.ends,
+        "dark_ends": seen.dark_ends,
+        "roots": [{"root": one.root, "deepest": one.deepest} for one in seen.roots],
+        "contracts": [_contract(one, texts) for one in seen.contracts],
+    }
+
+
+def _premises(report: Report, texts: Texts) -> JsonObject | None:
+    """Leases, how far premises are let on, and who is behind them; null without leases."""
+    found = report.premises
+    if not found.leases:
+        return None
+    return {
+        "leases": found.leases,
+        "longest_sublet": found.longest_sublet,
+        "behind": [
+            {
+                "party": one.party,
+                "name": texts.clean(one.name),
+                "tenants": one.tenants,
+                "leases": one.leases,
+            }
+            for one in found.behind
+        ],
+        "near_suppliers": found.near_count,
+        "near": [
+            {
+                "tenant": one.tenant,
+                "tenant_name": texts.clean(one.tenant_name),
+                "supplier": one.supplier,
+                "supplier_name": texts.clean(one.supplier_name),
+                "hops": one.hops,
+            }
+            for one in found.near
+        ],
+    }
+
+
+def _contract(one: ContractDepth, texts: Texts) -> JsonObject:
+    return {
+        "id": texts.clean(one.contract),
+        "longest": one.longest,
+        "parties": one.parties,
+        "ends": one.ends,
+        "dark_ends": one.dark_ends,
     }
 
 
@@ -113,7 +173,8 @@ def _columns(source: Source, texts: Texts) -> Iterator[tuple[str, str]]:
         yield name, field
 
 
-def _list(one: Watchlist, texts: Texts) -> JsonObject:
+def list_record(one: Watchlist, texts: Texts) -> JsonObject:
+    """One list: whose it is, how it may be handled, until when, and its counts."""
     info = one.info
     return {
         "list_id": texts.clean(info.list_id),

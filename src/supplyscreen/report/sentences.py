@@ -146,6 +146,11 @@ def _nouns(
     return [texts.say(f"{key}_definite" if definite else key) for key in dict.fromkeys(found)]
 
 
+def evidence_noun(evidence: Evidence, texts: Texts) -> str:
+    """What was compared, as a noun: "organisation number", "municipality"."""
+    return texts.say(_noun_key(evidence, texts))
+
+
 def _noun_key(evidence: Evidence, texts: Texts) -> str:
     if evidence.attribute is Attribute.IDENTIFIER:
         scheme = evidence.detail

@@ -53,7 +53,7 @@ def _table(told: UnderstoodSheet, texts: Texts) -> JsonObject:
         "sha256": sheet.sha256,
         "encoding": sheet.encoding or None,
         "delimiter": sheet.delimiter or None,
-        "header_row": sheet.header_row,
+        "header_row": sheet.header_row or None,
         "kind": told.kind or None,
         "kind_rule": told.kind_rule,
         "kind_fields": list(told.kind_fields),

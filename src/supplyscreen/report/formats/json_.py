@@ -13,6 +13,7 @@ class JsonWriter:
 
     format = "json"
     suffix = ".json"
+    for_terminals = True
 
     def write(self, report: "Report", out: TextIO, *, style: Style) -> None:  # noqa: ARG002 - for programs
         """Write the document, one member after the other."""

@@ -19,6 +19,7 @@ class JsonLinesWriter:
 
     format = "jsonl"
     suffix = ".jsonl"
+    for_terminals = True
 
     def write(self, report: "Report", out: TextIO, *, style: Style) -> None:  # noqa: ARG002 - for programs
         """Write line by line, so that a closed pipe shows at once."""

@@ -19,6 +19,7 @@ class TableWriter:
 
     format = "table"
     suffix = ""
+    for_terminals = True
 
     def write(self, report: "Report", out: TextIO, *, style: Style) -> None:
         """Write the report top to bottom."""

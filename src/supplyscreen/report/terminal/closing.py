@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from supplyscreen.model.findings import Report
 from supplyscreen.model.parties import Source
 from supplyscreen.model.rows import Effect, Issue
-from supplyscreen.report.headline import found_phrases, gap_text
+from supplyscreen.report.headline import found_phrases, gap_sentence
 from supplyscreen.report.tally import Tally, all_issues, handling
 from supplyscreen.report.terminal.ask import ask
 from supplyscreen.report.terminal.page import CODE, LABEL, STRONG, Page
@@ -33,7 +33,7 @@ def _not_looked_at(page: Page, report: Report) -> None:
         page.heading("heading_not_looked_at")
     for gap in report.gaps:
         mark = "!" if gap.incomplete else page.bullet
-        _item(page, opened(gap_text(gap, page.texts)), mark=mark)
+        _item(page, gap_sentence(gap, page.texts), mark=mark)
 
 
 def _item(page: Page, text: str, *, mark: str = "") -> None:

@@ -1,23 +1,36 @@
 """One finding as a terminal shows it: its path, why, where else, what next, and but."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rich.cells import cell_len
 
-from supplyscreen.model.findings import Decision, Finding, FindingKind, Hit
+from supplyscreen.model.findings import Finding, FindingKind, Hit
 from supplyscreen.model.rows import SourceRef
+from supplyscreen.report.finding_words import also_words, decision_words, next_words
 from supplyscreen.report.headline import level_word
 from supplyscreen.report.paths import contracts_warning, path_pieces
 from supplyscreen.report.sentences import why
+from supplyscreen.report.since_words import since_words
 from supplyscreen.report.tally import LEVELS_DOWN, is_decided
 from supplyscreen.report.terminal.columns import padded
 from supplyscreen.report.terminal.page import CODE, LABEL, LEVEL_STYLES, STRONG, Page
-from supplyscreen.report.texts import opened, place_of
+from supplyscreen.report.texts import place_of
 
 _INDENT = 4
-_LABELS = ("label_rows", "label_why", "label_also", "label_next", "label_but", "label_decided")
+_LABELS = (
+    *(
+        "label_rows",
+        "label_why",
+        "label_owned",
+        "label_also",
+        "label_next",
+        "label_but",
+        "label_decided",
+    ),
+    "label_since",
+)
 _MOST_ROWS = 3
 """Rows of one step; a step may stand in thousands."""
 
@@ -40,19 +53,26 @@ def show_finding(page: Page, finding: Finding, context: Context) -> None:
     kind = first.kind if first is not None else finding.kind
     _title(page, finding)
     page.chain(path_pieces(finding, hit, kind, texts, page.signs), indent=_INDENT)
+    for path in finding.other_paths:
+        other = replace(finding, path=path)
+        page.chain(path_pieces(other, hit, kind, texts, page.signs), indent=_INDENT + 2)
     if warning := contracts_warning(finding, texts):
         page.prose((warning, ""), lead=[(" " * _INDENT, "")], hang=_INDENT + 2)
+    if finding.since is not None:
+        _labelled(page, "label_since", since_words(finding.since, texts))
     _labelled(page, "label_rows", _rows(page, finding, context))
     _labelled(page, "label_why", why(finding, hit, first, texts))
-    if finding.also_reached_by.roots and finding.kind is not FindingKind.LINKED:
-        _labelled(page, "label_also", _also(page, finding))
-    _labelled(page, "label_next", _next(page, finding, hit))
+    if finding.ownership is not None:
+        _labelled(page, "label_owned", texts.message(finding.ownership.text))
+    if finding.kind is not FindingKind.LINKED and (also := also_words(finding, texts)):
+        _labelled(page, "label_also", also)
+    _labelled(page, "label_next", next_words(finding, hit, texts))
     causes = "; ".join(texts.message(cause) for cause in finding.innocent_causes)
     if causes:
         _labelled(page, "label_but", causes)
     if finding.decision is not None:
         label = "label_decided" if finding.decision.holds else "label_lapsed"
-        _labelled(page, label, _decision(page, finding.decision))
+        _labelled(page, label, decision_words(finding.decision, texts))
 
 
 def _title(page: Page, finding: Finding) -> None:
@@ -85,32 +105,6 @@ def _rows(page: Page, finding: Finding, context: Context) -> str:
             last = place
         told.append("; ".join(parts))
     return f" {page.signs.arrow} ".join(told)
-
-
-def _also(page: Page, finding: Finding) -> str:
-    also, texts = finding.also_reached_by, page.texts
-    tiers = ", ".join(texts.say("tier_count", tier=tier, count=count) for tier, count in also.tiers)
-    return texts.say("also_reached", count=also.roots, tiers=tiers)
-
-
-def _next(page: Page, finding: Finding, hit: Hit | None) -> str:
-    texts = page.texts
-    step = texts.message(finding.next_step)
-    if hit is not None and not hit.disclosed:
-        return f"{opened(step)} {texts.say('do_not_ask_supplier')}"
-    return texts.say("next_step", ask=finding.ask, step=step)
-
-
-def _decision(page: Page, decision: Decision) -> str:
-    texts = page.texts
-    said = texts.say(
-        "decision_until" if decision.until else "decision_holds",
-        decision=decision.decision,
-        reason=decision.reason,
-        role=decision.role,
-        until=decision.until.isoformat() if decision.until else "",
-    )
-    return said if decision.holds else texts.say("decision_lapsed", decision=said)
 
 
 def _labelled(page: Page, label: str, text: str) -> None:

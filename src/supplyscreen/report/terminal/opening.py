@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from supplyscreen.model.findings import Report
+from supplyscreen.report.depth import depth_words, screened_words
 from supplyscreen.report.headline import (
     level_word,
     list_faults,
     nothing_phrase,
     signals_phrase,
-    tiers_phrase,
 )
+from supplyscreen.report.since_words import summary_words
 from supplyscreen.report.tally import LEVELS_DOWN, Tally, handling
 from supplyscreen.report.terminal.against import against
 from supplyscreen.report.terminal.columns import padded
@@ -33,13 +34,15 @@ def opening(page: Page, report: Report, counts: Tally) -> None:
     _completeness(page, report, counts)
     if counts.decided:
         page.prose((opened(page.texts.say("decided", count=counts.decided)) + ".", ""))
+    if report.since is not None:
+        page.prose((summary_words(report.since, page.texts), ""))
     for fault in list_faults(report, page.texts):
         page.prose((opened(fault) + ".", ""))
     page.blank()
     facts = (
-        ("label_screened", [("", _screened(page, report, counts))]),
+        ("label_screened", [("", screened_words(report, counts, page.texts))]),
         ("label_against", against(page, report)),
-        ("label_depth", [("", line) for line in _depth(page, report, counts)]),
+        ("label_depth", [("", line) for line in depth_words(report, counts, page.texts)]),
     )
     width = max(cell_len(page.say(label)) for label, _ in facts) + 2
     for label, lines in facts:
@@ -93,38 +96,3 @@ def _completeness(page: Page, report: Report, counts: Tally) -> None:
         page.prose((texts.say("complete_gaps", count=gaps), ""))
     else:
         page.prose((texts.say("complete"), ""))
-
-
-def _screened(page: Page, report: Report, counts: Tally) -> str:
-    texts = page.texts
-    relations = texts.say("relations", count=counts.relations)
-    if counts.former:
-        relations = texts.say("relations_former", relations=relations, count=counts.former)
-    return texts.say(
-        "screened",
-        parties=texts.say("parties", count=len(report.graph.parties)),
-        relations=relations,
-        used=sum(source.used for source in report.sources),
-        read=sum(source.read for source in report.sources),
-        files=texts.say("files", count=len({source.file for source in report.sources})),
-    )
-
-
-def _depth(page: Page, report: Report, counts: Tally) -> Iterator[str]:
-    limits, texts = report.limits, page.texts
-    reach = texts.say("depth_all")
-    if limits.tiers is not None:
-        reach = texts.say("depth_limit", count=limits.tiers)
-    links = texts.say("links", count=limits.hops)
-    tiers = tiers_phrase(report, counts, texts)
-    said = texts.say("depth", tiers=tiers, reach=reach, links=links)
-    if limits.former:
-        said += "; " + texts.say("depth_former")
-    if limits.same_contract:
-        said += "; " + texts.say("depth_contract")
-    yield said
-    if report.tiers:
-        pairs = ", ".join(
-            texts.say("tier_count", tier=tier, count=count) for tier, count in report.tiers
-        )
-        yield texts.say("depth_pairs", counts=pairs)

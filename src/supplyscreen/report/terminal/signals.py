@@ -1,12 +1,13 @@
 """The findings as a terminal shows them: by root, the most urgent ones, and what is left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from supplyscreen.model.findings import Finding, FindingKind, Level, Report
-from supplyscreen.report.headline import levels_phrase, roots_phrase, tiers_phrase
+from supplyscreen.report.asides import asides
+from supplyscreen.report.headline import levels_phrase
 from supplyscreen.report.parties import rows_of
-from supplyscreen.report.tally import LEVELS_DOWN, Tally, is_decided, watched
+from supplyscreen.report.tally import LEVELS_DOWN, Tally, is_decided
 from supplyscreen.report.terminal.finding import Context, show_finding
 from supplyscreen.report.terminal.page import LABEL, STRONG, Page
 
@@ -28,9 +29,8 @@ def signals(page: Page, report: Report, counts: Tally) -> None:
         for _, group in groupby(shown, key=lambda finding: finding.root):
             _root(page, list(group), context)
         _left_out(page, found, shown)
-    _omitted(page, report)
-    _no_link(page, report, counts)
-    _suppressed(page, report)
+    for text in asides(report, counts, page.texts):
+        _aside(page, text)
 
 
 def _shown(found: Sequence[Finding]) -> list[Finding]:
@@ -75,50 +75,6 @@ def _left_out(page: Page, found: Sequence[Finding], shown: Sequence[Finding]) ->
     if decided := sum(map(is_decided, rest)):
         parts.append(texts.say("decided_count", count=decided))
     _aside(page, texts.say("more", rest=", ".join(parts)))
-
-
-def _omitted(page: Page, report: Report) -> None:
-    omitted, texts = report.assessment.omitted, page.texts
-    if total := sum(omitted.values()):
-        _aside(page, texts.say("omitted", count=total, levels=levels_phrase(omitted, texts)))
-
-
-def _no_link(page: Page, report: Report, counts: Tally) -> None:
-    """Roots without a finding: "no link found", never more than that."""
-    without = counts.roots - counts.roots_found
-    if not (without and counts.roots_found and watched(report)):
-        return
-    texts = page.texts
-    roots = roots_phrase(report, counts, texts)
-    if counts.omitted and not _has_linked(report.assessment.findings):
-        # No further root was listed at all, so who was reached cannot be told from here.
-        _aside(page, texts.say("no_link_listed", count=without, roots=roots))
-        return
-    said = texts.say(
-        "no_link",
-        count=without,
-        roots=roots,
-        tiers=tiers_phrase(report, counts, texts),
-        links=texts.say("links", count=report.limits.hops),
-        date=report.run.as_of.isoformat(),
-    )
-    _aside(page, said)
-
-
-def _has_linked(found: Iterable[Finding]) -> bool:
-    return any(finding.kind is FindingKind.LINKED for finding in found)
-
-
-def _suppressed(page: Page, report: Report) -> None:
-    suppressed, texts = report.assessment.suppressed, page.texts
-    if not suppressed:
-        return
-    reasons = ", ".join(
-        texts.say("suppressed_reason", reason=texts.say(f"attribute_{code}"), count=count)
-        for code, count in suppressed
-    )
-    total = sum(count for _, count in suppressed)
-    _aside(page, texts.say("suppressed", count=total, reasons=reasons))
 
 
 def _aside(page: Page, text: str) -> None:

@@ -82,6 +82,9 @@ def _table(page: Page, told: UnderstoodSheet) -> None:
 def _facts(texts: Texts, told: UnderstoodSheet) -> str:
     sheet = told.sheet
     rows, row = texts.say("rows_read", count=sheet.read), str(sheet.header_row)
+    if not sheet.header_row:
+        facts = "facts_document" if sheet.encoding else "facts_records"
+        return texts.say(facts, encoding=sheet.encoding, rows=rows)
     if not sheet.encoding:
         return texts.say("facts_sheet", row=row, rows=rows)
     delimiter = texts.say("tab") if sheet.delimiter == "\t" else sheet.delimiter

@@ -55,7 +55,7 @@ def test_no_output_is_written_among_the_lists(desk: Desk) -> None:
     desk.put("w/ned/x.txt", "")
     (desk.folder / "hit").symlink_to(desk.folder / "w")
     for output in ("w/entries.csv", "w/ny.json", "w/ned/ny.json", "hit/ny.json"):
-        ended = desk.check("t.csv", "-w", "w", "-o", output, "-f", "json")
+        ended = desk.check("t.csv", "-w", "w", "-o", output)
         assert ended.code == 2, output
         assert "list" in ended.err
     assert (desk.folder / "w/entries.csv").read_text("utf-8") == LISTED
@@ -66,6 +66,6 @@ def test_a_list_folder_that_a_manifest_names_takes_no_output_either(desk: Desk) 
     """Whoever names the manifest means its folder."""
     desk.put("t.csv", TABLE)
     desk.put_list("w", LISTED)
-    argv = ("t.csv", "-w", "w/manifest.yaml", "-o", "w/entries.csv", "-f", "json")
+    argv = ("t.csv", "-w", "w/manifest.yaml", "-o", "w/entries.csv")
     assert desk.check(*argv).code == 2
     assert (desk.folder / "w/entries.csv").read_text("utf-8") == LISTED

@@ -1,7 +1,7 @@
 """What a person will read: hits and findings with their paths, and the report around them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from supplyscreen.errors import ExitCode
 from supplyscreen.model.matches import Evidence, WordPair
+from supplyscreen.model.overview import Overview, Premises
 from supplyscreen.model.parties import PartyKind, Source
 from supplyscreen.model.rows import Issue, SourceRef
+from supplyscreen.model.since import Since, SinceSummary
 from supplyscreen.model.supply_graph import SupplyGraph
 from supplyscreen.model.walks import WalkLimits
 from supplyscreen.model.watchlist import Strength, Watchlist
@@ -89,6 +91,23 @@ class PathStep:
     share: float | None
     detail: str
     sources: tuple[SourceRef, ...]
+    later: bool = False
+    """It begins after the day asked about; `former` is true, too: it carries no path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ownership:
+    """What one end of the links of a path owns of the other, over all chains of owners."""
+
+    owner: str
+    owned: str
+    share: float
+    """0-100 per cent."""
+    at_least: bool
+    """Some share on the way is told nowhere."""
+    above: int | None
+    """25 or 50: the highest threshold it exceeds."""
+    text: Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +165,12 @@ class Finding:
     evidence: str = ""
     """12 hex digits over both names and what agreed or differed; "" where nothing is disclosed."""
     decision: Decision | None = None
+    ownership: Ownership | None = None
+    """None unless the links of the path are ownership, and shares are told."""
+    other_paths: tuple[tuple[PathStep, ...], ...] = ()
+    """The next best paths, as many as asked for; best first."""
+    since: Since | None = None
+    """Against an earlier report; None if none was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +238,10 @@ class Report:
     protected: int
     gaps: tuple[Gap, ...]
     issues: tuple[Issue, ...]
+    overview: Overview = field(default_factory=Overview)
+    premises: Premises = field(default_factory=Premises)
+    since: SinceSummary | None = None
+    """Against an earlier report; None if none was given."""
 
     @property
     def incomplete_reasons(self) -> tuple[str, ...]:

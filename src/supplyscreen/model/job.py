@@ -31,6 +31,12 @@ class ScreeningJob:
     mapping: Path | None = None
     policy: Path | None = None
     decisions: Path | None = None
+    since: Path | None = None
+    """An earlier report, in JSON, to compare with."""
+    hubs: Path | None = None
+    """Who else is a hub, beside those that the network shows."""
+    paths: int = 1
+    """Paths shown per finding: the nearest, and the next best ones."""
     encoding: str = ""
     """Of text tables; "" = find out."""
     delimiter: str = ""
@@ -42,3 +48,11 @@ class ScreeningJob:
     """Any issue at all makes the run incomplete."""
     controller: str = ""
     """"authority" when the user's own settings say so: lists with offence data ask for it."""
+    trust_store: Path | None = None
+    """Where the keys of lists are pinned; None = no place is known, and nothing is trusted."""
+    refuse_unsigned: bool = False
+    """The user's own settings say that only lists of trusted keys may be used."""
+    token_keys: tuple[Path, ...] = ()
+    """Keys of lists that hold tokens in place of names."""
+    list_cache: Path | None = None
+    """Where lists once read are kept for the next run; None = nowhere. Decides no byte."""

@@ -103,6 +103,15 @@ SCHEMA_REMARKS: Mapping[str, str] = {
     "kind": "object",  # of the alias: "former" (a name it had before), "other", or "" without one
 }
 
+TRACES = ("address", "phone", "email", "website", "account")
+"""What two parties may share: `detail` of a SHARES edge that the program drew itself."""
+
+SCHEMA_TRACES: Mapping[str, str] = {
+    "mention": "int32",
+    "trace": "object",  # one of TRACES
+    "value": "object",  # in plain form: compared, never shown
+}
+
 REMARK_ALIAS: Mapping[bool, str] = {True: "former", False: "other"}
 """Whether an alias is a former name -> its kind."""
 
@@ -211,6 +220,8 @@ class Records:
     issues: tuple[Issue, ...] = ()
     remarks: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_REMARKS))
     """What else the tables say of mentions: comments, statuses, former names."""
+    traces: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_TRACES), repr=False)
+    """Phones, mail domains and the like of mentions; addresses stand in `mentions`."""
 
     def ref(self, source: int, row: int) -> SourceRef:
         """The place of a row for people."""

@@ -1,14 +1,23 @@
 """The network: parties as nodes 0..n-1, relations as edge columns, networkx for people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from supplyscreen.model.parties import RELATION_CODES, SUPPLY, Contract, Parties, Source
+from supplyscreen.model.edge_kinds import PLAIN, EdgeKinds
+from supplyscreen.model.parties import (
+    RELATION_CODES,
+    SUPPLY,
+    TRACES,
+    Contract,
+    Parties,
+    RelationKind,
+    Source,
+)
 from supplyscreen.model.rows import SourceRef
 
 if TYPE_CHECKING:
@@ -31,7 +40,41 @@ IS_SUPPLY: NDArray[np.bool_] = np.array([kind in SUPPLY for kind in RELATION_COD
 """Per relation code: whether its edges count as tiers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def is_drawn_trace(edges: pd.DataFrame) -> NDArray[np.bool_]:
+    """Per edge whether no row states it: it was drawn because two parties show one trace."""
+    found = np.zeros(len(edges), dtype=np.bool_)
+    shares = edges["kind"].to_numpy() == RELATION_CODES.index(RelationKind.SHARES)
+    at = np.flatnonzero(shares)
+    found[at] = edges["detail"].iloc[at].isin(TRACES).to_numpy()
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Hubs:
+    """
+    Who serves so many that a path through them says nothing: landlords, banks, auditors.
+
+    A path may end at a hub, or begin its links there. Unless asked for, no path goes through one
+    over links.
+    """
+
+    parties: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
+    """Hubs whatever they are reached over, ascending."""
+    edges: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
+    """Edges by which their tail is a hub, ascending: over other edges it is none."""
+    traces: tuple[tuple[str, int], ...] = ()
+    """(trace, parties) of each address, phone or the like that too many share to be an edge."""
+
+    @classmethod
+    def none(cls) -> "Hubs":
+        """No hubs at all; always the same."""
+        return _NO_HUBS
+
+
+_NO_HUBS = Hubs()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class SupplyGraph:
     """
     Distinct edges between parties, each with the rows it comes from.
@@ -52,6 +95,10 @@ class SupplyGraph:
     row_number: NDArray[np.int64]
     roots: NDArray[np.int32]
     """Parties that are screened, ascending."""
+    kinds: EdgeKinds = PLAIN
+    hubs: Hubs = field(default_factory=Hubs.none)
+    later: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
+    """Edges that begin after the day asked about, ascending; marked former like ended ones."""
 
     def refs(self, edge: int) -> tuple[SourceRef, ...]:
         """Where an edge stands written, in file order."""

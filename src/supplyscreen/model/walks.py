@@ -18,6 +18,8 @@ class WalkLimits:
     """Whether former edges carry paths like current ones."""
     same_contract: bool = False
     """Whether the supply edges of a path must be of one contract."""
+    hubs: bool = False
+    """Whether paths may go through hubs like through anybody else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,29 @@ class Step:
     """Party the step reaches."""
     tier: int
     """Least number of tiers of `end` on this path."""
+
+
+THRESHOLDS = (25, 50)
+"""Per cent: more than a quarter makes a beneficial owner, more than half decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnedShare:
+    """What one party owns of another, directly and through others together."""
+
+    owner: int
+    owned: int
+    share: float
+    """0-100 per cent."""
+    at_least: bool
+    """Some share on the way is told nowhere, so that it may be more."""
+    chains: int
+    """Ways the share is made of."""
+
+    @property
+    def threshold(self) -> int | None:
+        """The highest of THRESHOLDS that the share exceeds."""
+        return max((one for one in THRESHOLDS if self.share > one), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,12 @@ def shared() -> Path:
 
 
 @pytest.fixture(autouse=True)
+def _cache_apart(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Lists are not kept where those of whoever runs the tests are."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing here may open a connection: supplyscreen works offline."""
 

@@ -19,6 +19,7 @@ from supplyscreen.cli.main import main
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples/README.md"]
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#]+)[^)]*\)")
 
 
@@ -71,6 +72,18 @@ def test_every_console_block_prints_what_stands_below_it(
             text = (out + err).replace("\u00a0", " ")
             printed = "".join(f"{line.rstrip()}\n" for line in text.splitlines())
             assert _as_shown(command.shown).fullmatch(printed), printed
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if _PYTHON.search(page.read_text("utf-8"))],
+    ids=lambda page: page.name,
+)
+def test_every_python_block_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the project's folder, where the examples stand; what it asserts holds."""
+    monkeypatch.chdir(ROOT)
+    for block in _PYTHON.findall(page.read_text("utf-8")):
+        exec(compile(block, page.name, "exec"), {})  # noqa: S102 - our own page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

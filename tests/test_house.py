@@ -79,7 +79,7 @@ def test_help_imports_neither_pandas_nor_networkx() -> None:
     code = (
         "import sys; from supplyscreen.cli.main import main; main(['--help']);"
         "main(['check', '--help']); main(['columns', '--help']); main(['template', '--help']);"
-        "main(['batch', '--help']);"
+        "main(['batch', '--help']); main(['eval', '--help']);"
         "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

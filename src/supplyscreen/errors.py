@@ -7,10 +7,14 @@ Every error that is raised on purpose, and the exit code it ends with.
     │   ├── UnusableSettings
     │   ├── UnusableTable
     │   ├── UnusableList         a path that does not exist or is no list
+    │   ├── UnusableReport       an earlier report that cannot be compared with
     │   └── NothingToScreen
     ├── Untrusted             5  damaged lists, decisions or manifests; no result
     │   ├── DamagedList
-    │   └── DamagedDecisions
+    │   ├── DamagedDecisions
+    │   ├── DamagedKey           a key file that is none
+    │   ├── DamagedTrust         the file of trusted keys
+    │   └── UntrustedList        a signature, version or key that does not hold
     └── ClosedPipe          141  whoever read our output stopped reading
 
 Each error is a message of the catalogue (`words/*.toml`) plus the place it speaks of. `str(error)`
@@ -118,6 +122,10 @@ class UnusableList(Unusable):
     """A list path that does not exist or holds no list."""
 
 
+class UnusableReport(Unusable):
+    """An earlier report that is damaged, of another version or none at all."""
+
+
 class NothingToScreen(Unusable):
     """The tables hold no party to screen."""
 
@@ -134,6 +142,18 @@ class DamagedList(Untrusted):
 
 class DamagedDecisions(Untrusted):
     """A decisions file that cannot be read as one."""
+
+
+class DamagedKey(Untrusted):
+    """A key file that cannot be read as one."""
+
+
+class DamagedTrust(Untrusted):
+    """The file of trusted keys cannot be read, or what was accepted cannot be kept."""
+
+
+class UntrustedList(Untrusted):
+    """A list whose signature, key or version does not hold."""
 
 
 class ClosedPipe(ScreenError):

@@ -11,7 +11,6 @@ taken out right after parties are known, before anything is matched, walked or s
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,12 +19,11 @@ import numpy as np
 from supplyscreen.assess.findings import Reached, assess
 from supplyscreen.assess.gaps import Looked, gaps
 from supplyscreen.assess.judge import Judged, judge
-from supplyscreen.assess.policy import Policy, load_policy
+from supplyscreen.assess.policy import Policy
 from supplyscreen.assess.select import Selection, select, with_decided
-from supplyscreen.cases.decisions import Decisions, decide, load_decisions
+from supplyscreen.cases.decisions import decide
+from supplyscreen.cases.since import told_since
 from supplyscreen.config.fingerprint import run_id, settings_sha256
-from supplyscreen.config.mapping_file import read_mapping
-from supplyscreen.config.places import shown
 from supplyscreen.entities.resolve import resolve
 from supplyscreen.entities.take_out import (
     is_numbered_company,
@@ -35,27 +33,32 @@ from supplyscreen.entities.take_out import (
     take_out,
     without_names,
 )
-from supplyscreen.errors import NothingToScreen, UnusableTable, UsageProblem
+from supplyscreen.errors import NothingToScreen
 from supplyscreen.graph.build import build
+from supplyscreen.graph.chains import chain_facts
+from supplyscreen.graph.premises import premises
+from supplyscreen.match.canary import silent_canaries
 from supplyscreen.match.find import find_matches
 from supplyscreen.model.findings import Report, RunInfo
 from supplyscreen.model.job import ScreeningJob
-from supplyscreen.model.layout import TableLayout
+from supplyscreen.model.list_check import ListCheck
 from supplyscreen.model.parties import Parties, Records
-from supplyscreen.model.rows import Issue, IssueLog, TableFile
+from supplyscreen.model.rows import Issue, TableFile
 from supplyscreen.model.supply_graph import SupplyGraph
 from supplyscreen.model.walks import WalkLimits
 from supplyscreen.model.watchlist import ListType, Watchlist
-from supplyscreen.records.extract import extract
-from supplyscreen.records.headers import is_known_header
-from supplyscreen.tables.discover import TablePlace, file_of, find_tables
-from supplyscreen.tables.read import read_place
+from supplyscreen.opening import Given, open_given
+from supplyscreen.trust.tokens import with_equal_numbers
+from supplyscreen.trusted_lists import voucher_of
+from supplyscreen.walk.others import other_paths
+from supplyscreen.walk.overview import with_roots
+from supplyscreen.walk.ownership import Owners
 from supplyscreen.walk.paths import nearest_paths
-from supplyscreen.walk.tiers import tier_counts
+from supplyscreen.walk.premises import with_suppliers
+from supplyscreen.walk.standing import standing
 from supplyscreen.walk.upstream import exposures
-from supplyscreen.watchlists.load import files_of, load_lists
+from supplyscreen.watchlists.lint import canary_remark, lint_lists
 from supplyscreen.watchlists.protect import protected_parties
-from supplyscreen.watchlists.requirements import check_requirements
 from supplyscreen.words.catalogue import Message
 
 
@@ -63,6 +66,7 @@ def screen(
     job: ScreeningJob,
     *,
     lists: tuple[Watchlist, ...] | None = None,
+    typed: TableFile | None = None,
     progress: Callable[[Message], None] | None = None,
 ) -> Report:
     """
@@ -70,19 +74,26 @@ def screen(
 
     Args:
         job: what is asked for.
-        lists: those of the job, where `open_lists` opened them before.
+        lists: those of the job, where `opening.lists_of` opened them before.
+        typed: names that were typed in, in place of tables.
         progress: told what each stage did, in counts alone.
 
     Raises:
         ScreenError: nothing could be screened, or something given cannot be trusted; of several
             faults the one with the gravest exit code.
     """
-    tell = progress or _say_nothing
-    given = _open(job, lists, tell)
-    watched = tuple(one for one in given.lists if one.info.type is ListType.WATCH)
-    people = _who_is_who(given.records, given.lists)
+    tell = progress or (lambda _: None)
+    given = open_given(job, lists=lists, typed=typed, tell=tell)
+    people = _who_is_who(given)
+    watched = tuple(one for one in people.lists if one.info.type is ListType.WATCH)
     given = replace(given, records=people.records)
-    graph, graph_issues = build(given.records, people.parties, wanted_roots=job.roots)
+    graph, graph_issues = build(
+        given.records,
+        people.parties,
+        wanted_roots=job.roots,
+        hubs=given.hubs,
+        as_of=job.as_of,
+    )
     tell(Message.of("pipeline.network", count=len(graph.parties), edges=len(graph.edges)))
     if not len(graph.roots):
         raise NothingToScreen("graph.nobody")
@@ -99,14 +110,17 @@ def screen(
     findings, decision_issues = decide(assessment.findings, given.decisions, job.as_of)
     issues = (*people.issues, *graph_issues, *decision_issues)
     out_of_scope, without_root = _unreached(graph, judged, reached.selection, job)
-    return Report(
+    stand = standing(graph)
+    report = Report(
         version=version("supplyscreen"),
         run=_run_info(job, given),
         limits=job.limits,
         sources=given.records.sources,
         lists=given.lists,
         graph=graph,
-        tiers=tier_counts(graph),
+        tiers=stand.pairs,
+        premises=with_suppliers(premises(graph), graph, given.records),
+        overview=with_roots(chain_facts(graph), graph, stand),
         mention_source=given.records.mentions["source"].to_numpy(),
         mention_row=given.records.mentions["row"].to_numpy(),
         assessment=replace(assessment, findings=findings),
@@ -124,120 +138,58 @@ def screen(
                 without_root=without_root,
                 asked_roots=len(job.roots),
                 min_similarity=job.min_similarity,
-                walks_former=job.limits.former,
+                limits=job.limits,
                 accepts_unnamed=given.policy.accept_unnamed,
                 is_strict=job.strict,
             )
         ),
         issues=issues,
     )
+    return report if given.earlier is None else told_since(report, given.earlier)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class _Given:
-    """Everything that was named on the command line, opened and understood."""
-
-    decisions: Decisions
-    lists: tuple[Watchlist, ...]
-    policy: Policy
-    records: Records
-
-
-def open_lists(job: ScreeningJob) -> tuple[Watchlist, ...]:
+def check_lists(
+    paths: Sequence[Path], job: ScreeningJob, display: Callable[[Path], str]
+) -> ListCheck:
     """
-    The lists of a job, opened and checked, for screenings that share them.
+    Every fault of lists at once: signatures checked and canaries screened as a run would.
+
+    Args:
+        paths: list folders, folders of lists, bare files.
+        job: its clock, and its trust store.
+        display: how a path is shown.
 
     Raises:
-        ScreenError: a list that cannot be used or trusted.
+        ScreenError: the trust store is damaged.
     """
-    lists = load_lists(job.watchlists, as_of=job.as_of, display=partial(shown, folder=job.folder))
-    check_requirements(lists, purpose=job.purpose, case=job.case, controller=job.controller)
-    return lists
+    found = lint_lists(paths, as_of=job.as_of, display=display, voucher=voucher_of(job))
+    lost = {id(one) for one in silent_canaries(found.lists)}
+    pairs = zip(found.lists, found.files, strict=True)
+    silent = (canary_remark(file) for one, file in pairs if id(one) in lost)
+    return replace(found, remarks=(*found.remarks, *silent))
 
 
-def policy_of(job: ScreeningJob) -> Policy:
+def network(job: ScreeningJob) -> tuple[SupplyGraph, tuple[Issue, ...]]:
     """
-    The policy of a job.
+    The network of tables without the protected, and what was noticed; no list is compared.
 
     Raises:
-        UnusableSettings: a policy file with faults.
+        ScreenError: as `screen`.
     """
-    return load_policy(job.policy, shown(job.policy, job.folder) if job.policy else "")
-
-
-def _say_nothing(_: Message) -> None:
-    pass
-
-
-def _open(
-    job: ScreeningJob, lists: tuple[Watchlist, ...] | None, tell: Callable[[Message], None]
-) -> _Given:
-    """
-    Open everything.
-
-    What must be trusted comes first: of several faults the one that weighs most is raised.
-    """
-    display = partial(shown, folder=job.folder)
-    decisions = Decisions.none()
-    if job.decisions is not None:
-        decisions = load_decisions(job.decisions, name=display(job.decisions))
-    lists = open_lists(job) if lists is None else lists
-    tell(Message.of("pipeline.lists", count=len(lists), entries=sum(one.used for one in lists)))
-    policy = policy_of(job)
-    layouts = read_mapping(job.mapping, name=display(job.mapping)) if job.mapping else ()
-    records = _read(job, layouts, display)
-    rows = sum(source.used for source in records.sources)
-    tell(Message.of("pipeline.tables", count=len(records.sources), rows=rows))
-    return _Given(decisions=decisions, lists=lists, policy=policy, records=records)
-
-
-def _read(
-    job: ScreeningJob, layouts: Sequence[TableLayout], display: Callable[[Path], str]
-) -> Records:
-    """Every table as records; of those only found in a folder, the ones that can be read."""
-    beside = [path for path in (job.mapping, job.policy, job.decisions) if path is not None]
-    listed = files_of(job.watchlists, as_of=job.as_of, display=display)
-    for named in map(file_of, job.tables):
-        if named.resolve() in listed:
-            raise UsageProblem("pipeline.table_is_list", file=display(named))
-    beside += listed
-    places, found_issues = find_tables(job.tables, display, beside=beside)
-    log = IssueLog()
-    log.extend(found_issues)
-    records = extract(
-        # One after the other, so that no two files are in memory as they were read.
-        filter(None, (_read_one(place, job, layouts, log) for place in places)),
-        as_of=job.as_of,
-        layouts=layouts,
-        may_fail=frozenset(place.name for place in places if not place.is_named),
+    given = open_given(job)
+    people = _who_is_who(given)
+    graph, issues = build(
+        people.records, people.parties, wanted_roots=job.roots, hubs=given.hubs, as_of=job.as_of
     )
-    if not records.sources:
-        raise NothingToScreen("tables.none_understood", count=len(places))
-    return replace(records, issues=(*log.all(), *records.issues))
-
-
-def _read_one(
-    place: TablePlace, job: ScreeningJob, layouts: Sequence[TableLayout], log: IssueLog
-) -> TableFile | None:
-    try:
-        return read_place(
-            place,
-            encoding=job.encoding,
-            delimiter=job.delimiter,
-            is_header=is_known_header,
-            layouts=layouts,
-        )
-    except UnusableTable as fault:
-        if place.is_named:
-            raise
-        log.add_fault(fault)
-        return None
+    return graph, (*people.issues, *issues)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _People:
     """Who is who, without the protected."""
 
+    lists: tuple[Watchlist, ...]
+    """Those of tokens with the numbers of ours that theirs are equal to; never shown."""
     records: Records
     """Contracts and sources tell no protected name."""
     parties: Parties
@@ -248,8 +200,10 @@ class _People:
     """Of those marked in a table, the ones with an organisation number."""
 
 
-def _who_is_who(records: Records, lists: Sequence[Watchlist]) -> _People:
+def _who_is_who(given: Given) -> _People:
+    records = given.records
     parties = resolve(records)
+    lists = with_equal_numbers(given.lists, parties, given.token_keys)
     by_table = marked(parties, records)
     gone = np.union1d(protected_parties(parties, lists), by_table)
     names = protected_names(parties, gone)
@@ -257,6 +211,7 @@ def _who_is_who(records: Records, lists: Sequence[Watchlist]) -> _People:
     parties = take_out(parties, gone)
     issues = without_names((*records.issues, *parties.issues), names)
     return _People(
+        lists=lists,
         records=records_without_names(records, names),
         parties=parties,
         issues=issues,
@@ -271,11 +226,16 @@ def _walk(graph: SupplyGraph, judged: Judged, policy: Policy, job: ScreeningJob)
     selection = select(judged.hits, found, policy, nearest=job.nearest)
     rows = np.unique(selection.exposure)
     paths = nearest_paths(graph, found.take(rows), job.limits)
+    others = other_paths(graph, found.take(rows), job.limits, job.paths - 1)
+    owners = Owners(graph)
+    shares = map(owners.along, paths)
     return Reached(
         judged=judged,
         exposures=found,
         selection=selection,
         paths=dict(zip(rows.tolist(), paths, strict=True)),
+        others={row: more for row, more in zip(rows.tolist(), others, strict=True) if more},
+        owned={row: one for row, one in zip(rows.tolist(), shares, strict=True) if one},
     )
 
 
@@ -286,16 +246,17 @@ def _unreached(
     parties = np.unique([judged.hits[at].party for at in selection.unreached]).astype(np.int32)
     if not len(parties) or job.roots:
         return len(parties), 0
-    no_limits = WalkLimits(tiers=None, hops=len(graph.parties), former=True)
+    no_limits = WalkLimits(tiers=None, hops=len(graph.parties), former=True, hubs=True)
     reachable = len(np.unique(exposures(graph, parties, no_limits).target))
     return reachable, len(parties) - reachable
 
 
-def _run_info(job: ScreeningJob, given: _Given) -> RunInfo:
+def _run_info(job: ScreeningJob, given: Given) -> RunInfo:
     settings = settings_sha256(job)
+    compared = [] if given.earlier is None else [given.earlier.sha256]
     return RunInfo(
         id=run_id(
-            inputs=[source.sha256 for source in given.records.sources],
+            inputs=[*(source.sha256 for source in given.records.sources), *compared],
             lists=[one.info.sha256 for one in given.lists],
             settings=settings,
             policy=given.policy.sha256,

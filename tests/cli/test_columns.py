@@ -43,7 +43,7 @@ def test_a_table_is_told_column_by_column(desk: Desk) -> None:
         ("leverantor_id,leverantor\n10004007,A AB\n10004008,B AB\n", 0, "values"),
         ("Leverantör,Hyra\nA AB,1\n", 1, "other_kind"),
         ("Leverantör,Momsreg.nr\nA AB,abc\n", 1, "not_by_values"),
-        ("Leverantör,Datum,Fakturadatum\nA AB,2026-01-01,2026-01-02\n", 1, "several"),
+        ("Leverantör,Betaldatum,Utbetalningsdag\nA AB,2026-01-01,2026-01-02\n", 1, "several"),
         ("Leverantör,Namn\nA AB,B AB\n", 1, "taken"),
         ("Leverantör,Ort,\nA AB,Lund,B\nC AB,Lund,D\n", 2, "no_header"),
     ],
@@ -52,6 +52,16 @@ def test_each_rule_is_named(desk: Desk, table: str, header: int, rule: str) -> N
     """Why a column is what it is, or why it is not used."""
     (told,) = tables(desk, desk.put("t.csv", table))
     assert told["columns"][header]["rule"] == rule
+
+
+def test_records_have_no_row_of_headers_and_no_delimiter(desk: Desk) -> None:
+    """Nothing is said of what a format does not have, nor written into a mapping file."""
+    path = desk.put("t.json", '[{"leverantör": "A AB"}, {"leverantör": "B AB"}]')
+    (told,) = tables(desk, path)
+    assert (told["encoding"], told["delimiter"], told["header_row"]) == ("utf-8", None, None)
+    out = desk.run("columns", path, "--write", "m.yaml").out
+    assert "encoding utf-8, headers are the names of its fields, 2 rows read" in out
+    assert "header_row" not in (desk.folder / "m.yaml").read_text("utf-8")
 
 
 def test_a_near_spelling_is_proposed_and_not_applied(desk: Desk) -> None:
@@ -116,7 +126,7 @@ ROUND_TRIPS = {
     "plain": PLAIN,
     "refused": "Leverantör,Supplier,Ort\nA AB,B AB,Lund\n",
     "by values": "leverantor_id,leverantor,Namn\n10004007,A AB,x\n10004008,B AB,y\n",
-    "several": "Leverantör,Datum,Fakturadatum\nA AB,2026-01-01,2026-01-02\n",
+    "several": "Leverantör,Betaldatum,Utbetalningsdag\nA AB,2026-01-01,2026-01-02\n",
     "odd headers": 'Leverantör,"Org.\nnr",\'a: "b" #c,\\n\nA AB,556036-0793,1,2\n',
     "twice": "Leverantör,Ort,Ort\nA AB,Lund,Lund\n",
     "several of a field": "Bolag,Org.nr,Ledamot,Ledamot,VD,Suppleant\nA AB,,Bo P,Eva P,Mo P,Ed P\n",

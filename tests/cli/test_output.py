@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -167,3 +168,38 @@ def test_what_narrowed_the_question_is_printed_beside_the_answer(
     assert {"roots_asked", "min_similarity"} <= {gap["code"] for gap in report["not_looked_at"]}
     assert report["complete"]
     assert "0,95" in desk.check(*argv, *more, "--lang", "sv").out
+
+
+@pytest.mark.parametrize("format_name", ["xlsx", "html"])
+def test_what_nobody_reads_on_a_terminal_is_refused_there(
+    desk: Desk, argv: tuple[str, ...], format_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is read."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    done = desk.run("check", *argv, "-f", format_name)
+    assert done.code == 2
+    assert f"-o report.{format_name}" in done.err
+    assert done.out == ""
+
+
+def test_a_workbook_goes_into_a_pipe(desk: Desk, argv: tuple[str, ...]) -> None:
+    """Its bytes and nothing else."""
+    program = [sys.executable, "-m", "supplyscreen", "check", *argv, "-f", "xlsx"]
+    done = subprocess.run(program, cwd=desk.folder, capture_output=True, check=False)
+    assert (done.returncode, done.stdout[:2], done.stderr) == (1, b"PK", b"")
+
+
+def test_every_format_by_its_suffix(desk: Desk, argv: tuple[str, ...]) -> None:
+    """A workbook is bytes, a page and CSV are text, all in one run."""
+    names = ["a.html", "a.xlsx", "a.csv", "a.json", "a.jsonl"]
+    asked = [word for name in names for word in ("-o", name)]
+    assert desk.check(*argv, "-q", *asked).code == 1
+    starts = [(desk.folder / name).read_bytes()[:2] for name in names]
+    assert starts == [b"<!", b"PK", b"ty", b"{\n", b'{"']
+
+
+def test_a_csv_dialect_is_asked_for_by_name(desk: Desk, argv: tuple[str, ...]) -> None:
+    """An unknown one is refused."""
+    desk.check(*argv, "-q", "-o", "a.csv", "--csv-dialect", "excel-sv", "--lang", "sv")
+    assert (desk.folder / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfRad;Id;")
+    assert desk.check(*argv, "--csv-dialect", "excel-xx").code == 2

@@ -42,4 +42,4 @@ def test_a_faulty_file_ends_as_expected(case: Path, monkeypatch: pytest.MonkeyPa
 
 def test_the_corpus_is_there() -> None:
     """No case was lost."""
-    assert len(CASES) == 22
+    assert len(CASES) == 24

@@ -22,6 +22,8 @@ DECIDE: Mapping[str, object] = {
     "min_similarity": 0.9,
     "mapping": Path("mapping.yaml"),
     "decisions": Path("decisions.csv"),
+    "hubs": Path("hubs.csv"),
+    "paths": 3,
     "encoding": "cp1252",
     "delimiter": ";",
     "purpose": "procurement",
@@ -37,6 +39,11 @@ APART: Mapping[str, object] = {
     "today": date(2026, 1, 1),
     "folder": Path("elsewhere"),
     "policy": Path("policy.yaml"),
+    "since": Path("report.json"),  # enters the run as an input
+    "list_cache": Path("cache"),  # holds what lists say, word for word
+    "trust_store": Path("trust.json"),  # can only refuse
+    "refuse_unsigned": True,  # as above
+    "token_keys": (Path("group.token-key"),),  # the list names the one key that fits
 }
 
 
@@ -45,6 +52,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mapping.yaml").write_text("kind: suppliers\n")
     (tmp_path / "decisions.csv").write_text("kind: suppliers\n")
+    (tmp_path / "hubs.csv").write_text("kind: suppliers\n")
 
 
 def test_every_field_of_a_job_is_known_to_decide_or_not() -> None:
@@ -59,13 +67,14 @@ def test_anything_that_decides_a_result_gives_another_hash() -> None:
 
 
 def test_every_limit_gives_another_hash() -> None:
-    """Tiers, hops, former relations and contracts all count."""
+    """Tiers, hops, former relations, contracts and hubs all count."""
     limits = [
         WalkLimits(),
         WalkLimits(tiers=0),
         WalkLimits(hops=0),
         WalkLimits(former=True),
         WalkLimits(same_contract=True),
+        WalkLimits(hubs=True),
     ]
     assert len({settings_sha256(replace(JOB, limits=one)) for one in limits}) == len(limits)
 

@@ -30,6 +30,12 @@ former: yes
 same_contract: off
 no_color: "1"
 controller: authority
+paths: 3
+hubs: banks.txt
+walk_hubs: yes
+trust_store: keys/trust.json
+unsigned_lists: refuse
+token_keys: [group.token-key]
 """
 
 
@@ -62,6 +68,12 @@ def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
         same_contract=False,
         no_color=True,
         controller="authority",
+        paths=3,
+        hubs=home / "banks.txt",
+        walk_hubs=True,
+        trust_store=home / "keys/trust.json",
+        unsigned_lists="refuse",
+        token_keys=(home / "group.token-key",),
     )
 
 

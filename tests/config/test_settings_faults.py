@@ -156,6 +156,14 @@ def test_who_is_answerable_is_not_the_working_folders_to_say(tmp_path: Path) -> 
         assert "your own settings" in told
 
 
+@pytest.mark.parametrize("key", ["trust_store", "unsigned_lists", "token_keys"])
+def test_what_is_trusted_is_not_the_working_folders_to_say(tmp_path: Path, key: str) -> None:
+    """It can neither bring keys along nor allow again what the user refuses."""
+    (told,) = faults(tmp_path / "work", f"lang: sv\n{key}: load\n")
+    assert told.startswith(f"supplyscreen.yaml:2: {key} says what you trust")
+    assert "your own settings" in told
+
+
 def test_a_fault_shows_neither_person_number_nor_home(tmp_path: Path) -> None:
     """Values and keys are masked, cut and printable; the user's file is named without its home."""
     told = faults(

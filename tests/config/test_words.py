@@ -29,7 +29,15 @@ def test_every_message_is_whole_in_both_languages() -> None:
     assert all("hint" in room_words("config")[key] for key in ERRORS - {"more_faults"})
 
 
-ERRORS = {"case_list_faults", "settings_faults", "mapping_faults", "content_unreadable", "more_faults"}
+ERRORS = {
+    "case_list_faults",
+    "settings_faults",
+    "mapping_faults",
+    "content_unreadable",
+    "more_faults",
+    "hubs_missing",
+    "hubs_no_text",
+}
 
 
 def test_every_fault_says_what_to_do() -> None:

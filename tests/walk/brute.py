@@ -4,9 +4,10 @@ The walk by exhaustion: every walkable path from every root, then the least of e
 A nearest path never meets a party twice, so paths that do are not tried. Slow and plain on purpose.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from supplyscreen.model.parties import RelationKind
 from supplyscreen.model.walks import WalkLimits
 from walk.networks import Edge
 
@@ -27,6 +28,14 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """What may not be walked, whatever the limits."""
+
+    hubs: Collection[int] = ()
+    one_way: Collection[RelationKind] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The least path of a pair; `former` = its last edge is a former one."""
 
@@ -37,10 +46,14 @@ class Answer:
 
 
 def answers(
-    edges: list[Edge], roots: list[int], targets: list[int], limits: WalkLimits
+    edges: list[Edge],
+    roots: list[int],
+    targets: list[int],
+    limits: WalkLimits,
+    rules: Rules = Rules(),
 ) -> list[Answer]:
     """What exposures and nearest paths must say, by root, target, former."""
-    walks = [path for root in roots for path in walkable(edges, root, limits)]
+    walks = [path for root in roots for path in walkable(edges, root, limits, rules)]
     found = []
     for target in targets:
         for root in roots:
@@ -49,11 +62,16 @@ def answers(
                 found.append(Answer(root, target, False, least(edges, joining)))
         if not limits.former:
             reached = {answer.root for answer in found if answer.target == target}
-            found += formerly(edges, walks, target, reached, limits)
+            found += formerly(edges, walks, target, reached, limits, rules)
     return sorted(found, key=lambda answer: (answer.root, answer.target, answer.former))
 
 
-def walkable(edges: list[Edge], root: int, limits: WalkLimits) -> Iterator[Path]:
+def walkable(
+    edges: list[Edge],
+    root: int,
+    limits: WalkLimits,
+    rules: Rules = Rules(),
+) -> Iterator[Path]:
     """Every path from a root within the limits that meets no party twice."""
     open_paths = [Path((root,), (), 0, 0)]
     while open_paths:
@@ -62,12 +80,14 @@ def walkable(edges: list[Edge], root: int, limits: WalkLimits) -> Iterator[Path]
         for number, edge in enumerate(edges):
             if edge.former and not limits.former:
                 continue
-            longer = extended(edges, path, number, limits)
+            longer = extended(edges, path, number, limits, rules)
             if longer is not None and longer.parties[-1] not in path.parties:
                 open_paths.append(longer)
 
 
-def extended(edges: list[Edge], path: Path, number: int, limits: WalkLimits) -> Path | None:
+def extended(
+    edges: list[Edge], path: Path, number: int, limits: WalkLimits, rules: Rules
+) -> Path | None:
     """The path with one edge more, if it may be walked."""
     edge, here = edges[number], path.parties[-1]
     if edge.tail == edge.head or here not in (edge.tail, edge.head):
@@ -80,21 +100,37 @@ def extended(edges: list[Edge], path: Path, number: int, limits: WalkLimits) -> 
             return None
         tiers += edge.tiers
     else:
+        if here != edge.tail and edge.kind in rules.one_way:
+            return None
+        if hops and not limits.hubs and is_hub(edges, path, number, rules):
+            return None
         hops += 1
     if hops > limits.hops or (limits.tiers is not None and tiers > limits.tiers):
         return None
     return Path((*path.parties, there), (*path.edges, number), tiers, hops)
 
 
+def is_hub(edges: list[Edge], path: Path, number: int, rules: Rules) -> bool:
+    """Whether the path, which came over a link, may not go on over this one from where it is."""
+    here = path.parties[-1]
+    natural = [one for one in (edges[path.edges[-1]], edges[number]) if one.by_nature]
+    return here in rules.hubs or any(one.tail == here for one in natural)
+
+
 def formerly(
-    edges: list[Edge], walks: list[Path], target: int, reached: set[int], limits: WalkLimits
+    edges: list[Edge],
+    walks: list[Path],
+    target: int,
+    reached: set[int],
+    limits: WalkLimits,
+    rules: Rules,
 ) -> list[Answer]:
     """At most one answer over one last former edge."""
     candidates = []
     for number, edge in enumerate(edges):
         if not edge.former:
             continue
-        longer = [extended(edges, path, number, limits) for path in walks]
+        longer = [extended(edges, path, number, limits, rules) for path in walks]
         ends = [one for one in longer if one is not None and one.parties[-1] == target]
         if not ends:
             continue
@@ -118,3 +154,13 @@ def least(edges: list[Edge], paths: list[Path]) -> Path:
             [(*edges[number].rows[0], number) for number in path.edges],
         ),
     )
+
+
+def best(edges: list[Edge], root: int, target: int, limits: WalkLimits, rules: Rules) -> list[Path]:
+    """Every walkable path of a pair, each sequence of parties once, best first."""
+    ways: dict[tuple[int, ...], list[Path]] = {}
+    for path in walkable(edges, root, limits, rules):
+        if path.parties[-1] == target:
+            ways.setdefault(path.parties, []).append(path)
+    kept = [least(edges, paths) for paths in ways.values()]
+    return sorted(kept, key=lambda path: (path.length, path.parties))

@@ -1,11 +1,12 @@
 """Small networks written as tuples, for tests of the walk."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
+from supplyscreen.model.edge_kinds import PLAIN, EdgeKinds
 from supplyscreen.model.parties import (
     RELATION_CODES,
     SCHEMA_IDENTIFIERS,
@@ -18,7 +19,7 @@ from supplyscreen.model.parties import (
     Source,
     empty_frame,
 )
-from supplyscreen.model.supply_graph import SCHEMA_EDGES, SupplyGraph
+from supplyscreen.model.supply_graph import SCHEMA_EDGES, Hubs, SupplyGraph
 from supplyscreen.model.walks import Step
 
 
@@ -33,6 +34,9 @@ class Edge:
     contract: int = -1
     former: bool = False
     rows: tuple[tuple[int, int], ...] = ((0, 1),)
+    by_nature: bool = False
+    """Its tail is a hub over this edge."""
+    share: float = np.nan
 
     @property
     def is_supply(self) -> bool:
@@ -40,21 +44,37 @@ class Edge:
         return self.kind in SUPPLY
 
     @property
-    def key(self) -> tuple[int, int, int, int, int, bool]:
+    def key(self) -> tuple[int, int, int, int, int, bool, bool]:
         """What makes it distinct, in the order of SupplyGraph.edges."""
         kind = RELATION_CODES.index(self.kind)
-        return self.tail, self.head, kind, self.tiers, self.contract, self.former
+        return self.tail, self.head, kind, self.tiers, self.contract, self.former, self.by_nature
 
 
 def network(
-    edges: Iterable[Edge], roots: Iterable[int], parties: int, contracts: int = 3
+    edges: Iterable[Edge],
+    roots: Iterable[int],
+    parties: int,
+    contracts: int = 3,
+    *,
+    hubs: Iterable[int] = (),
+    one_way: Iterable[RelationKind] = (),
 ) -> tuple[SupplyGraph, list[Edge]]:
     """The graph, and its edges in the graph's order; of equal edges the first stays."""
-    distinct: dict[tuple[int, int, int, int, int, bool], Edge] = {}
+    distinct: dict[tuple[int, int, int, int, int, bool, bool], Edge] = {}
     for edge in edges:
         distinct.setdefault(edge.key, edge)
     ordered = [distinct[key] for key in sorted(distinct)]
-    return _graph(ordered, sorted(set(roots)), parties, contracts), ordered
+    graph = _graph(ordered, sorted(set(roots)), parties, contracts)
+    by_nature = [number for number, edge in enumerate(ordered) if edge.by_nature]
+    kinds = tuple(replace(one, both_ways=one.kind not in one_way) for one in PLAIN.all)
+    return replace(
+        graph,
+        kinds=EdgeKinds(all=kinds),
+        hubs=Hubs(
+            parties=np.array(sorted(set(hubs)), dtype=np.int32),
+            edges=np.array(by_nature, dtype=np.int32),
+        ),
+    ), ordered
 
 
 def _graph(edges: list[Edge], roots: Sequence[int], parties: int, contracts: int) -> SupplyGraph:
@@ -67,8 +87,8 @@ def _graph(edges: list[Edge], roots: Sequence[int], parties: int, contracts: int
         "former": [edge.former for edge in edges],
         "since": [""] * len(edges),
         "until": [""] * len(edges),
-        "share": [np.nan] * len(edges),
-        "detail": [""] * len(edges),
+        "share": [edge.share for edge in edges],
+        "detail": ["revisor" if edge.by_nature else "" for edge in edges],
     }
     rows = [row for edge in edges for row in edge.rows]
     return SupplyGraph(

@@ -1,7 +1,7 @@
 """Hits at the ends of paths become findings, each with its words, in the order of triage."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from supplyscreen.assess.ids import distinct_ids
 from supplyscreen.assess.judge import Judged, JudgedHit
@@ -15,10 +15,11 @@ from supplyscreen.model.findings import (
     Finding,
     FindingKind,
     Hit,
+    Ownership,
     PathStep,
 )
 from supplyscreen.model.supply_graph import SupplyGraph
-from supplyscreen.model.walks import Exposures, Step
+from supplyscreen.model.walks import Exposures, OwnedShare, Step
 from supplyscreen.model.watchlist import Watchlist
 
 _KINDS = {kind: place for place, kind in enumerate(FindingKind)}
@@ -34,6 +35,10 @@ class Reached:
     selection: Selection
     paths: Mapping[int, tuple[Step, ...]]
     """Row of `exposures` -> its path, for every selected row."""
+    others: Mapping[int, tuple[tuple[Step, ...], ...]] = field(default_factory=dict)
+    """Row of `exposures` -> the next best paths; absent where none were asked for."""
+    owned: Mapping[int, OwnedShare] = field(default_factory=dict)
+    """Row of `exposures` -> what the links of its path are worth together, where they tell it."""
 
 
 def assess(
@@ -48,7 +53,8 @@ def assess(
         lists: in the order the hits name them by.
         policy: gives the levels.
     """
-    teller = PathTeller(graph, reached.paths.values())
+    others = (path for paths in reached.others.values() for path in paths)
+    teller = PathTeller(graph, (*reached.paths.values(), *others))
     ends = list(_ends(reached, teller))
     ids = distinct_ids(end.key for end in ends)
     first = {end.judged.hit.id: ids[end.key] for end in ends if end.is_first}
@@ -77,6 +83,8 @@ class _End:
     former: bool
     is_first: bool
     also: AlsoReached
+    others: tuple[tuple[PathStep, ...], ...]
+    ownership: Ownership | None
     key: tuple[str, ...]
     """What the finding's id is hashed from."""
 
@@ -97,6 +105,8 @@ def _ends(reached: Reached, teller: PathTeller) -> Iterator[_End]:
             former=former,
             is_first=is_first,
             also=chosen.also[number] if is_first else _NO_OTHER,
+            others=tuple(teller.tell(one) for one in reached.others.get(row, ())),
+            ownership=teller.ownership(reached.owned.get(row)),
             key=_key(judged, teller.ids[root], link_of(path), former=former),
         )
 
@@ -159,6 +169,8 @@ def _finding(
         ask_supplier=step.ask_supplier,
         innocent_causes=innocent_causes(case),
         evidence=judged.evidence,
+        ownership=end.ownership,
+        other_paths=end.others,
     )
 
 

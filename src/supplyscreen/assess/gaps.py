@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from supplyscreen.assess.hubs import hub_gaps
 from supplyscreen.model.findings import Gap
 from supplyscreen.model.parties import Source
 from supplyscreen.model.rows import Effect, Issue
-from supplyscreen.model.supply_graph import IS_SUPPLY, SupplyGraph
+from supplyscreen.model.supply_graph import IS_SUPPLY, SupplyGraph, is_drawn_trace
+from supplyscreen.model.walks import WalkLimits
 from supplyscreen.model.watchlist import ListType, Watchlist
 from supplyscreen.words.catalogue import Message, Param
 
@@ -42,7 +44,7 @@ class Looked:
     asked_roots: int
     """How many parties `--root` named; 0 = as the tables say."""
     min_similarity: float | None
-    walks_former: bool
+    limits: WalkLimits
     accepts_unnamed: bool
     is_strict: bool
 
@@ -129,9 +131,13 @@ def _scope(looked: Looked) -> Iterator[Gap]:
         yield _gap("min_similarity", 1, level=looked.min_similarity)
     if looked.out_of_scope:
         yield _gap("hits_out_of_scope", looked.out_of_scope)
-    former = int(graph.edges["former"].sum())
-    if former and not looked.walks_former:
+    later = len(graph.later)
+    former = int(graph.edges["former"].sum()) - later
+    if later and not looked.limits.former:
+        yield _gap("later_not_walked", later)
+    if former and not looked.limits.former:
         yield _gap("former_not_walked", former)
+    yield from hub_gaps(graph, looked.limits)
     yield from _untold(graph)
 
 
@@ -144,7 +150,7 @@ def _untold(graph: SupplyGraph) -> Iterator[Gap]:
         yield _gap("no_chain", ends)
     elif ends:
         yield _gap("no_chains", ends)
-    if is_supply.all():
+    if (is_supply | is_drawn_trace(graph.edges)).all():
         yield _gap("no_owners", len(graph.parties))
     numbered = np.zeros(len(graph.parties), dtype=bool)
     known = graph.parties.identifiers

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from supplyscreen.model.findings import PathStep
-from supplyscreen.model.parties import RELATION_CODES, SUPPLY
+from supplyscreen.model.findings import Ownership, PathStep
+from supplyscreen.model.parties import RELATION_CODES, SUPPLY, TRACES, RelationKind
 from supplyscreen.model.supply_graph import SCHEMA_EDGES, SupplyGraph
-from supplyscreen.model.walks import Step
+from supplyscreen.model.walks import OwnedShare, Step
+from supplyscreen.words.catalogue import Message
 
 _RELATION = "report.relation_"
 _BACK = "_back"
@@ -39,11 +40,28 @@ class PathTeller:
         self.names: list[str] = graph.parties.frame["name"].tolist()
         self._titles = {contract.id: contract.title for contract in graph.contracts}
         self._edges = _edges(graph, {step.edge for path in paths for step in path})
+        self._later = frozenset(graph.later.tolist())
         self._told: dict[Step, PathStep] = {}
 
     def tell(self, path: Iterable[Step]) -> tuple[PathStep, ...]:
         """Every step of a path."""
         return tuple(self._step(step) for step in path)
+
+    def ownership(self, owned: OwnedShare | None) -> Ownership | None:
+        """A share that was summed up, in words."""
+        if owned is None:
+            return None
+        owner, other = self.names[owned.owner], self.names[owned.owned]
+        key = "assess.owns_at_least" if owned.at_least else "assess.owns_together"
+        share = int(owned.share) if owned.share.is_integer() else owned.share
+        return Ownership(
+            owner=self.ids[owned.owner],
+            owned=self.ids[owned.owned],
+            share=owned.share,
+            at_least=owned.at_least,
+            above=owned.threshold,
+            text=Message.of(key, owner=owner, owned=other, share=share, count=owned.chains),
+        )
 
     def contracts(self, path: Iterable[PathStep]) -> tuple[tuple[str, str], ...]:
         """(id, title) of the contracts on a path, each once, in path order."""
@@ -59,10 +77,12 @@ class PathTeller:
         edge = self._edges[step.edge]
         kind = RELATION_CODES[edge.kind]
         against = "" if edge.tail == step.start else _BACK
+        is_trace = kind is RelationKind.SHARES and edge.detail in TRACES
+        relation = f"{kind.value}_{edge.detail}" if is_trace else f"{kind.value}{against}"
         return PathStep(
             start=self.ids[step.start],
             start_name=self.names[step.start],
-            relation=f"{_RELATION}{kind.value}{against}",
+            relation=f"{_RELATION}{relation}",
             end=self.ids[step.end],
             end_name=self.names[step.end],
             tier=step.tier,
@@ -72,8 +92,9 @@ class PathTeller:
             since=edge.since,
             until=edge.until,
             share=None if np.isnan(edge.share) else edge.share,
-            detail=edge.detail,
+            detail="" if is_trace else edge.detail,
             sources=self._graph.refs(step.edge),
+            later=step.edge in self._later,
         )
 
 

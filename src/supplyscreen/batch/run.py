@@ -20,7 +20,8 @@ from supplyscreen.batch.workers import Workforce, work
 from supplyscreen.errors import ScreenError, Unusable
 from supplyscreen.model.findings import Level
 from supplyscreen.model.job import ScreeningJob
-from supplyscreen.pipeline import open_lists, policy_of
+from supplyscreen.opening import lists_of, policy_of
+from supplyscreen.report.handling import refuse_red
 from supplyscreen.report.registry import writer_of
 from supplyscreen.text.masking import mask
 from supplyscreen.words.catalogue import Message
@@ -45,6 +46,8 @@ class BatchJob:
     """All tables in one graph and one report."""
     retry_failed: bool = False
     """Cases that failed are tried again though nothing changed."""
+    allow_red: bool = False
+    """Reports from lists marked TLP:RED may be written to files."""
     force: Workforce = field(default_factory=Workforce)
 
     @property
@@ -69,7 +72,10 @@ def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Pro
     Raises:
         ScreenError: lists that cannot be used, no case, or the folder's journal.
     """
-    lists = hashes(open_lists(without_tables(batch.job)))
+    loaded = lists_of(without_tables(batch.job))
+    if not batch.allow_red:
+        refuse_red(loaded)
+    lists = hashes(loaded)
     found = _cases(batch)
     shared = shared_facts(
         batch.job,

@@ -7,9 +7,10 @@ are opened once in each process and kept.
 
 import hashlib
 import io
+import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from supplyscreen.errors import DamagedList, ExitCode, ScreenError
 from supplyscreen.model.findings import Finding, Level, Report
 from supplyscreen.model.job import ScreeningJob
 from supplyscreen.model.watchlist import Watchlist
-from supplyscreen.pipeline import open_lists, screen
+from supplyscreen.opening import lists_of
+from supplyscreen.pipeline import screen
 from supplyscreen.report.disclosure import disclosable
 from supplyscreen.report.headline import headline
 from supplyscreen.report.interface import Style
@@ -85,15 +87,22 @@ def _opened(job: ScreeningJob, _: Path, wanted: tuple[str, ...]) -> tuple[Watchl
     Raises:
         DamagedList: they are not those that the batch opened.
     """
-    lists = open_lists(job)
+    lists = lists_of(job)
     if hashes(lists) != wanted:
         raise DamagedList("batch.lists_changed")
     return lists
 
 
 def hashes(lists: Iterable[Watchlist]) -> tuple[str, ...]:
-    """SHA-256 of each list."""
-    return tuple(one.info.sha256 for one in lists)
+    """
+    Per list a hash of its entries and of its terms.
+
+    A list whose owner closes it, or that is no longer trusted, must not leave reports of before.
+    """
+    return tuple(
+        hashlib.sha256(json.dumps(asdict(one.info), sort_keys=True).encode()).hexdigest()
+        for one in lists
+    )
 
 
 def _failed(task: Task, code: ExitCode, fault: str, hint: str) -> Done:

@@ -11,8 +11,10 @@ from supplyscreen.cli.language import spoken
 from supplyscreen.cli.options import FAIL_ON
 from supplyscreen.config.settings import (
     DEFAULT_FAIL_ON,
+    TRUST_STORE,
     Settings,
     load_settings,
+    user_cache_folder,
     user_settings_path,
 )
 from supplyscreen.errors import UsageProblem
@@ -33,6 +35,9 @@ class Asked:
     tables: tuple[Path, ...]
     roots: tuple[str, ...]
     as_of: str | None
+    keeps_lists: bool = True
+    """Whether lists once read may be kept in the user's cache folder."""
+    since: Path | None = None
 
     @property
     def lang(self) -> str:
@@ -45,12 +50,25 @@ class Asked:
         return self.settings.fail_on or DEFAULT_FAIL_ON
 
     @property
+    def trust_store(self) -> Path | None:
+        """Where keys are pinned: as settings say, else beside the user's own."""
+        own = user_settings_path(os.environ, sys.platform)
+        beside = None if own is None else own.with_name(TRUST_STORE)
+        return self.settings.trust_store or beside
+
+    @property
+    def list_cache(self) -> Path | None:
+        """Where lists once read are kept for the next run."""
+        return user_cache_folder(os.environ, sys.platform) if self.keeps_lists else None
+
+    @property
     def inputs(self) -> tuple[Path, ...]:
         """Every file named for reading."""
         said = self.settings
-        files = (said.mapping, said.policy, said.decisions)
+        files = (said.mapping, said.policy, said.decisions, said.hubs, self.since)
         tables = map(file_of, self.tables)
-        return (*tables, *(said.watchlists or ()), *(path for path in files if path))
+        lists = (*(said.watchlists or ()), *(said.token_keys or ()))
+        return (*tables, *lists, *(path for path in files if path))
 
     def job(self) -> ScreeningJob:
         """
@@ -68,11 +86,14 @@ class Asked:
             folder=Path.cwd(),
             limits=_limits(said),
             nearest=NEAREST if said.nearest is None else said.nearest,
+            paths=said.paths or 1,
+            hubs=said.hubs,
             roots=self.roots,
             min_similarity=said.min_similarity,
             mapping=said.mapping,
             policy=said.policy,
             decisions=said.decisions,
+            since=self.since,
             encoding=said.encoding or "",
             delimiter=said.delimiter or "",
             purpose=said.purpose or "",
@@ -80,6 +101,10 @@ class Asked:
             lang=self.lang,
             strict=bool(said.strict),
             controller=said.controller or "",
+            trust_store=self.trust_store,
+            refuse_unsigned=said.unsigned_lists == "refuse",
+            token_keys=said.token_keys or (),
+            list_cache=self.list_cache,
         )
 
 
@@ -105,8 +130,8 @@ def asked(
         UnusableSettings: a settings file with faults.
         UsageProblem: a flag with a value it does not take.
     """
-    _check_choice("--lang", flags.lang, LANGUAGES)
-    _check_choice("--fail-on", flags.fail_on, FAIL_ON)
+    check_choice("--lang", flags.lang, LANGUAGES)
+    check_choice("--fail-on", flags.fail_on, FAIL_ON)
     settings = load_settings(
         Path.cwd(),
         user_file=user_settings_path(os.environ, sys.platform),
@@ -120,7 +145,13 @@ def asked(
     return found
 
 
-def _check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:
+def check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:
+    """
+    Refuse a value that an option does not take.
+
+    Raises:
+        UsageProblem: naming those that it does.
+    """
     if value is not None and value not in choices:
         raise UsageProblem("cli.bad_choice", option=option, choices=", ".join(choices), text=value)
 
@@ -140,6 +171,7 @@ def _limits(said: Settings) -> WalkLimits:
         hops=WalkLimits().hops if said.hops is None else said.hops,
         former=bool(said.former),
         same_contract=bool(said.same_contract),
+        hubs=bool(said.walk_hubs),
     )
 
 

@@ -1,6 +1,7 @@
 """`supplyscreen batch`: many cases, one report each, and an overview."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -59,6 +60,9 @@ def batch(  # noqa: PLR0913 - one parameter per option
     lang: options.Lang = None,
     purpose: options.Purpose = None,
     case: options.Case = None,
+    no_cache: options.NoCache = False,
+    token_keys: options.TokenKeys = None,
+    allow_red: options.AllowRed = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     tiers: options.Tiers = None,
@@ -95,13 +99,14 @@ def batch(  # noqa: PLR0913 - one parameter per option
         same_contract=same_contract or None,
         min_similarity=min_similarity,
         strict=strict or None,
+        token_keys=tuple(token_keys) if token_keys else None,
         decisions=decisions,
         policy=policy,
         mapping=mapping,
         encoding=encoding,
         delimiter=delimiter,
     )
-    wanted = asked((), as_of=as_of, tiers=tiers, flags=flags)
+    wanted = replace(asked((), as_of=as_of, tiers=tiers, flags=flags), keeps_lists=not no_cache)
     for notice in wanted.settings.notices:
         tell(notice, wanted.lang)
     progress = Progress(wanted.lang, shown=sys.stderr.isatty() and not quiet)
@@ -114,6 +119,7 @@ def batch(  # noqa: PLR0913 - one parameter per option
             fail_on=wanted.fail_on,
             joined=joined,
             retry_failed=retry_failed,
+            allow_red=allow_red,
             force=Workforce(jobs=jobs, scheduler=scheduler or ""),
         ),
         tell=lambda message: tell(message, wanted.lang) if verbose else None,

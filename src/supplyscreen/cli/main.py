@@ -11,24 +11,36 @@ import typer
 from supplyscreen.cli.batch import batch
 from supplyscreen.cli.check import check
 from supplyscreen.cli.columns import columns
+from supplyscreen.cli.eval import evaluate
+from supplyscreen.cli.explain import explain
+from supplyscreen.cli.graph import graph
 from supplyscreen.cli.language import language_asked, spoken
+from supplyscreen.cli.lists import lists
+from supplyscreen.cli.name import name
 from supplyscreen.cli.output import silence_stdout
 from supplyscreen.cli.schema import schema
 from supplyscreen.cli.stderr import tell_error, tell_internal
 from supplyscreen.cli.template import template
+from supplyscreen.cli.usage import MaskedGroup
 from supplyscreen.errors import ExitCode, ScreenError
 
 app = typer.Typer(
     name="supplyscreen",
+    cls=MaskedGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(name)
 app.command()(batch)
 app.command()(columns)
+app.command(name="eval")(evaluate)
 app.command()(template)
+app.command()(explain)
+app.command()(graph)
 app.command()(schema)
+app.add_typer(lists)
 
 
 def _show_version(*, wanted: bool) -> None:

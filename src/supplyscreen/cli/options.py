@@ -10,6 +10,7 @@ from supplyscreen.report.registry import WRITERS
 from supplyscreen.words.catalogue import LANGUAGES
 
 FORMATS = tuple(writer.format for writer in WRITERS)
+DIALECTS = ("standard", "excel-sv")
 FAIL_ON = ("note", "review", "alert", "never")
 
 _SCOPE = "What is screened"
@@ -90,6 +91,24 @@ Nearest: TypeAlias = Annotated[
         panel=_SCOPE, takes="N", min=0,
     ),
 ]  # fmt: skip
+Paths: TypeAlias = Annotated[
+    int | None,
+    _option(
+        "Paths shown per finding: the nearest and the next best (default: 1).",
+        panel=_SCOPE, takes="K", min=1,
+    ),
+]  # fmt: skip
+Hubs: TypeAlias = Annotated[
+    Path | None,
+    _option(
+        "Who else serves so many that no path goes through them: one number or name per line.",
+        "--hubs", panel=_SCOPE, takes="FILE",
+    ),
+]  # fmt: skip
+WalkHubs: TypeAlias = Annotated[
+    bool,
+    _option("Let paths go through hubs, too.", "--walk-hubs", panel=_SCOPE),
+]
 Former: TypeAlias = Annotated[
     bool,
     _option("Let former relations carry paths.", "--former", panel=_SCOPE),
@@ -124,6 +143,13 @@ Decisions: TypeAlias = Annotated[
     Path | None,
     _option("Decisions taken on earlier findings (CSV).", panel=_SCOPE, takes="FILE"),
 ]
+Since: TypeAlias = Annotated[
+    Path | None,
+    _option(
+        "Mark what is new or changed against an earlier report (JSON).",
+        "--since", panel=_SCOPE, takes="REPORT.json",
+    ),
+]  # fmt: skip
 PolicyFile: TypeAlias = Annotated[
     Path | None,
     _option(
@@ -149,6 +175,13 @@ Format: TypeAlias = Annotated[
     _option(
         "Format of stdout, and of files whose suffix says nothing (default: table).",
         "-f", "--format", panel=_OUT, choices=FORMATS,
+    ),
+]  # fmt: skip
+CsvDialect: TypeAlias = Annotated[
+    str | None,
+    _option(
+        "How CSV is written; excel-sv as a Swedish spreadsheet opens it (default: standard).",
+        "--csv-dialect", panel=_OUT, choices=DIALECTS,
     ),
 ]  # fmt: skip
 Outputs: TypeAlias = Annotated[
@@ -177,6 +210,25 @@ Purpose: TypeAlias = Annotated[
 ]
 Case: TypeAlias = Annotated[
     str | None, _option("The case it belongs to; some lists ask for it.", panel=_OUT, takes="ID")
+]
+TokenKeys: TypeAlias = Annotated[
+    list[Path] | None,
+    _option(
+        "The key of a list that holds tokens, as its owner handed it over. Repeatable.",
+        "--token-key", panel=_SCOPE, takes="FILE",
+    ),
+]  # fmt: skip
+AllowRed: TypeAlias = Annotated[
+    bool,
+    _option(
+        "Let a report from lists marked TLP:RED leave the terminal.", "--allow-red", panel=_OUT
+    ),
+]
+NoCache: TypeAlias = Annotated[
+    bool,
+    _option(
+        "Keep no lists in the cache folder, and use none kept there.", "--no-cache", panel=_READ
+    ),
 ]
 Quiet: TypeAlias = Annotated[
     bool,

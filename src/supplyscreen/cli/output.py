@@ -10,10 +10,11 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from supplyscreen.cli.handling import keep_red_on_terminals
 from supplyscreen.errors import ClosedPipe, ExitCode, UsageProblem
 from supplyscreen.report.interface import ReportWriter, Style
 from supplyscreen.report.registry import WRITERS, writer_for_suffix, writer_of
@@ -49,15 +50,22 @@ def targets(
 
     Raises:
         UsageProblem: an unknown format, a file twice, an input as output, one among the lists, a
-            suffix that says nothing or something else than `-f`.
+            suffix that says nothing or something else than `-f`, a terminal for what nobody can
+            read there.
     """
     check_format(format_name, [writer.format for writer in WRITERS])
     files = [_file_target(path, format_name, outputs) for path in outputs if path != STDOUT]
     check_files([target.path for target in files if target.path is not None], inputs, lists)
     beside_files = bool(files) and not quiet and format_name is None
     if not outputs or STDOUT in outputs or beside_files:
-        files.append(Target(path=None, writer=writer_of(format_name or TABLE)))
+        files.append(Target(path=None, writer=_for_stdout(writer_of(format_name or TABLE))))
     return tuple(files)
+
+
+def _for_stdout(writer: ReportWriter) -> ReportWriter:
+    if not writer.for_terminals and sys.stdout.isatty():
+        raise UsageProblem("cli.not_for_terminal", wanted=writer.format, suffix=writer.suffix)
+    return writer
 
 
 def _file_target(path: Path, format_name: str | None, outputs: Sequence[Path]) -> Target:
@@ -114,21 +122,33 @@ def check_files(paths: Sequence[Path], inputs: Sequence[Path], lists: Sequence[P
         seen.add(where)
 
 
-def write_report(report: "Report", places: Sequence[Target], *, lang: str, colour: bool) -> None:
+def write_report(
+    report: "Report",
+    places: Sequence[Target],
+    *,
+    lang: str,
+    colour: bool,
+    csv_dialect: str = "",
+    allow_red: bool = False,
+) -> None:
     """
     Write one report to every place.
 
     Raises:
+        UsageProblem: it is TLP:RED, a place is no terminal, and `allow_red` is not said.
         Unusable: a file cannot be written; what stood there before stays.
         ClosedPipe: whoever read our stdout went away.
     """
+    beyond = [place.path for place in places]
+    keep_red_on_terminals(report.lists, beyond, allowed=allow_red)
     for place in places:
         if place.path is None:
             with stdout(plain=place.writer.format == TABLE) as out:
-                place.writer.write(report, out, style=terminal_style(lang, colour=colour))
+                style = replace(terminal_style(lang, colour=colour), csv_dialect=csv_dialect)
+                place.writer.write(report, out, style=style)
         else:
             with whole_file(place.path) as out:
-                place.writer.write(report, out, style=Style(lang=lang))
+                place.writer.write(report, out, style=Style(lang=lang, csv_dialect=csv_dialect))
 
 
 def write_text(text: str) -> None:

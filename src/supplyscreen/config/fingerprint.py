@@ -25,7 +25,7 @@ def settings_sha256(job: ScreeningJob) -> str:
     Hex SHA-256 over all that can decide a result beside tables, lists, days and the policy.
 
     Raises:
-        UnusableSettings: the mapping or decisions file can no longer be read.
+        UnusableSettings: the mapping, decisions or hubs file can no longer be read.
     """
     return _sha256(
         {
@@ -36,6 +36,8 @@ def settings_sha256(job: ScreeningJob) -> str:
             "min_similarity": None if job.min_similarity is None else float(job.min_similarity),
             "mapping": _content(job.mapping, job.folder),
             "decisions": _content(job.decisions, job.folder),
+            "hubs": _content(job.hubs, job.folder),
+            "paths": job.paths,
             "encoding": job.encoding,
             "delimiter": job.delimiter,
             "purpose": mask(job.purpose),
@@ -54,7 +56,7 @@ def run_id(
     16 hex digits, the same for the same content whatever its order.
 
     Args:
-        inputs: SHA-256 of each table.
+        inputs: SHA-256 of each table, and of the earlier report if one is compared with.
         lists: SHA-256 of each list.
         settings: as `settings_sha256`.
         policy: SHA-256 of the policy.

@@ -7,13 +7,15 @@ Later wins:
     ./supplyscreen.yaml     in the working folder
     SUPPLYSCREEN_*          environment variables, one per key, in capitals
 
-Keys: watchlists (a list of paths; in the environment separated as in PATH), tiers (a number or
-"all"), hops, nearest, min_similarity, fail_on, lang, mapping, decisions, policy, purpose, case,
-encoding, delimiter, strict, former, same_contract, no_color, controller. Relative paths begin at
-the folder of the file that gives them.
+Keys: watchlists (a list of paths; in the environment separated as in PATH, as token_keys), tiers (a
+number or "all"), hops, nearest, paths, hubs (a file), walk_hubs, min_similarity, fail_on, lang,
+mapping, decisions, policy, purpose, case, encoding, delimiter, strict, former, same_contract,
+no_color, controller, trust_store, unsigned_lists, token_keys. Relative paths begin at the folder of
+the file that gives them.
 
-The working folder may be somebody else's: its file cannot say who the user is (`controller`), and
-where it weakens `fail_on`, or sets what can silence an alert, a notice says so.
+The working folder may be somebody else's: its file can say neither who the user is (`controller`)
+nor what the user trusts, and where it weakens `fail_on`, or sets what can silence an alert, a
+notice says so.
 """
 
 import os
@@ -37,8 +39,11 @@ FAIL_ON = ("never", "alert", "review", "note")
 
 DEFAULT_FAIL_ON = "review"
 CONTROLLERS = ("authority",)
+UNSIGNED = ("load", "refuse")
+TRUST_STORE = "trust.json"
+"""Beside the user's own settings."""
 _OUR_FOLDER = "supplyscreen"
-_CAN_SILENCE = ("policy", "decisions", "mapping", "min_similarity", "tiers", "hops")
+_CAN_SILENCE = ("policy", "decisions", "mapping", "min_similarity", "tiers", "hops", "hubs")
 """Keys by which a finding can turn weaker or vanish."""
 _BETWEEN = ", "
 
@@ -52,6 +57,9 @@ class Settings:
     """None also where somebody said "all"."""
     hops: int | None = None
     nearest: int | None = None
+    paths: int | None = None
+    hubs: Path | None = None
+    walk_hubs: bool | None = None
     min_similarity: float | None = None
     fail_on: str | None = None
     """One of FAIL_ON."""
@@ -68,6 +76,10 @@ class Settings:
     same_contract: bool | None = None
     no_color: bool | None = None
     controller: str | None = None
+    trust_store: Path | None = None
+    unsigned_lists: str | None = None
+    """One of UNSIGNED."""
+    token_keys: tuple[Path, ...] | None = None
     notices: tuple[Message, ...] = ()
     """What the user must be told on stderr."""
 
@@ -84,6 +96,9 @@ _READ: Mapping[str, Callable[[Said, str], Any]] = {
     "tiers": Said.count_or_all,
     "hops": Said.count,
     "nearest": Said.count,
+    "paths": partial(Said.count, least=1),
+    "hubs": Said.path,
+    "walk_hubs": Said.flag,
     "min_similarity": Said.share,
     "fail_on": partial(Said.one_of, allowed=FAIL_ON),
     "lang": partial(Said.one_of, allowed=LANGUAGES),
@@ -99,10 +114,15 @@ _READ: Mapping[str, Callable[[Said, str], Any]] = {
     "same_contract": Said.flag,
     "no_color": Said.flag,
     "controller": partial(Said.one_of, allowed=CONTROLLERS),
+    "trust_store": Said.path,
+    "unsigned_lists": partial(Said.one_of, allowed=UNSIGNED),
+    "token_keys": Said.paths,
 }
 """How each key is read; gives the type of its field, or None."""
 
 KEYS = tuple(_READ)
+_USERS_OWN = ("controller", "trust_store", "unsigned_lists", "token_keys")
+"""Who the user is and what the user trusts: never the working folder's to say."""
 
 
 def user_settings_path(environ: Mapping[str, str], platform: str) -> Path | None:
@@ -123,6 +143,25 @@ def user_settings_path(environ: Mapping[str, str], platform: str) -> Path | None
     return Path(home, ".config", _OUR_FOLDER, FILE) if home else None
 
 
+def user_cache_folder(environ: Mapping[str, str], platform: str) -> Path | None:
+    """
+    Where what can be made again is kept; None where the environment names no such place.
+
+    Args:
+        environ: the environment variables.
+        platform: as `sys.platform`.
+    """
+    if platform == "win32":
+        root = environ.get("LOCALAPPDATA", "")
+        return Path(root, _OUR_FOLDER, "cache") if root else None
+    root = environ.get("XDG_CACHE_HOME", "")
+    if PurePosixPath(root).is_absolute():
+        return Path(root, _OUR_FOLDER)
+    home = environ.get("HOME", "")
+    beside = ("Library", "Caches") if platform == "darwin" else (".cache",)
+    return Path(home, *beside, _OUR_FOLDER) if home else None
+
+
 def load_settings(folder: Path, *, user_file: Path | None, environ: Mapping[str, str]) -> Settings:
     """
     Everything said outside the command line, the last word on each key.
@@ -139,7 +178,7 @@ def load_settings(folder: Path, *, user_file: Path | None, environ: Mapping[str,
     own = _from_file(user_file, _shown(user_file), faults) if user_file else _nothing(faults)
     is_both = user_file is not None and _is_same(folder / FILE, user_file)
     here = _nothing(faults) if is_both else _from_file(folder / FILE, FILE, faults)
-    here = _without_controller(here)
+    here = _without_users_own(here)
     said_by_user = _over(Settings(), own)
     settings = _over(said_by_user, here)
     environment = _from_environment(environ, folder, faults)
@@ -197,8 +236,9 @@ def _from_environment(environ: Mapping[str, str], folder: Path, faults: Faults) 
         for name, value in sorted(environ.items())
         if name.startswith(PREFIX) and value
     }
-    if isinstance(lists := values.get("watchlists"), str):
-        values["watchlists"] = [one for one in lists.split(os.pathsep) if one]
+    for key in ("watchlists", "token_keys"):
+        if isinstance(paths := values.get(key), str):
+            values[key] = [one for one in paths.split(os.pathsep) if one]
 
     def place(keys: Keys) -> str:
         return PREFIX + keys[0].upper()
@@ -210,14 +250,15 @@ def _nothing(faults: Faults) -> Said:
     return Said(values={}, place=lambda _: "", faults=faults)
 
 
-def _without_controller(here: Said) -> Said:
-    """Who is answerable is the user's to say, never the folder's that was sent to them."""
-    if "controller" not in here.values:
-        return here
-    here.fault("controller_in_folder", "controller")
-    return replace(
-        here, values={key: here.values[key] for key in here.values if key != "controller"}
-    )
+def _without_users_own(here: Said) -> Said:
+    """What is the user's alone to say, never the folder's that was sent to them, is a fault."""
+    for key in (key for key in _USERS_OWN if key in here.values):
+        if key == "controller":
+            here.fault("controller_in_folder", key)
+        else:
+            here.fault("trust_in_folder", key)
+    kept = {key: value for key, value in here.values.items() if key not in _USERS_OWN}
+    return replace(here, values=kept)
 
 
 def _notices(

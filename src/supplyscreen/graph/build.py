@@ -5,14 +5,18 @@ Everything here is columns; no step looks at one relation at a time.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.graph.checks import check_graph
+from supplyscreen.graph.hubs import find_hubs, named_hubs
+from supplyscreen.graph.kinds import edge_kinds
 from supplyscreen.graph.roots import find_roots
 from supplyscreen.graph.rows import note_rows
+from supplyscreen.graph.traces import shared_traces
 from supplyscreen.model.parties import (
     RELATION_CODES,
     SCHEMA_MENTIONS,
@@ -30,18 +34,26 @@ _NO_DATE_YET = "9999-99-99"
 
 
 def build(
-    records: Records, parties: Parties, *, wanted_roots: Sequence[str] = ()
+    records: Records,
+    parties: Parties,
+    *,
+    wanted_roots: Sequence[str] = (),
+    hubs: Sequence[Sequence[str]] = (),
+    as_of: date | None = None,
 ) -> tuple[SupplyGraph, tuple[Issue, ...]]:
     """
     The graph of a run, and what was noticed about its shape.
 
     Relations of parties that were taken out vanish without a trace. An edge whose rows disagree
-    about dates runs from the earliest to the latest known; about a share, has the largest.
+    about dates runs from the earliest to the latest known; about a share, has the largest. A
+    relation that begins after `as_of` is kept like a former one, and told apart in `later`.
 
     Args:
         records: what the tables say.
         parties: who the mentions are.
         wanted_roots: ids, identifiers or names that replace the roots found in the tables.
+        hubs: lines of a hubs file, cell by cell.
+        as_of: the day asked about; None = relations that begin later are looked for nowhere.
 
     Raises:
         UsageProblem: a wanted root is unknown or ambiguous.
@@ -50,13 +62,25 @@ def build(
     check_columns(records.relations, SCHEMA_RELATIONS, "relations")
     log = IssueLog()
     rows = _between_parties(records.relations, parties.party_of)
+    later = _begins_later(rows, as_of)
+    if later.any():
+        rows = rows.assign(former=rows["former"].to_numpy() | later)
+    _note_reversed(rows, records, log)
     rows = _current_wins(rows, records, log)
+    traces = shared_traces(records, parties, list(rows.columns))
+    if len(traces.rows):
+        rows = pd.concat([rows, traces.rows], ignore_index=True)
     rows = _in_order(rows)
     first = _starts(rows, list(_DISTINCT))
     edges = rows.loc[first, list(SCHEMA_EDGES)].reset_index(drop=True)
     start = np.append(np.flatnonzero(first), len(rows))
     _span_dates(edges, rows, start)
     roots, root_issues = find_roots(records, parties, edges, wanted_roots)
+    kinds = edge_kinds()
+    named, unknown = named_hubs(parties, hubs)
+    if unknown:
+        # Without the first of them: it may be somebody who was taken out.
+        log.add("graph.hubs_not_met", count=len(unknown))
     graph = SupplyGraph(
         parties=parties,
         sources=records.sources,
@@ -66,6 +90,18 @@ def build(
         row_source=rows["source"].to_numpy(np.int32),
         row_number=rows["row"].to_numpy(np.int64),
         roots=roots,
+        kinds=kinds,
+        hubs=find_hubs(
+            edges,
+            kinds,
+            len(parties),
+            roots=roots.tolist(),
+            named=named,
+            traces=traces.crowded,
+        ),
+        later=np.flatnonzero(edges["former"].to_numpy() & _begins_later(edges, as_of)).astype(
+            np.int32
+        ),
     )
     log.extend((*root_issues, *check_graph(graph)))
     return graph, log.all()
@@ -87,6 +123,27 @@ def _between_parties(relations: pd.DataFrame, party_of: NDArray[np.int32]) -> pd
     rows.insert(1, "head", head.astype(np.int32))
     kept = (tail >= 0) & (head >= 0)
     return rows if kept.all() else rows[kept]
+
+
+def _begins_later(rows: pd.DataFrame, as_of: date | None) -> NDArray[np.bool_]:
+    """Relations that begin after a day."""
+    since = rows["since"].to_numpy()
+    found = np.zeros(len(rows), dtype=np.bool_)
+    if as_of is not None and len(since) and not (since.strides == (0,) and not since[0]):
+        told = np.flatnonzero(since != "")
+        found[told] = since[told] > as_of.isoformat()
+    return found
+
+
+def _note_reversed(rows: pd.DataFrame, records: Records, log: IssueLog) -> None:
+    """Rows that end before they begin; they are kept, and judged by both days."""
+    since, until = rows["since"].to_numpy(), rows["until"].to_numpy()
+    if any(len(days) and days.strides == (0,) for days in (since, until)):
+        return  # one text for all rows: no day at all
+    at = np.flatnonzero((since != "") & (until != ""))
+    at = at[since[at] > until[at]]
+    source, row = rows["source"].to_numpy()[at], rows["row"].to_numpy()[at]
+    note_rows(log, "graph.dates_reversed", records.sources, source, row)
 
 
 def _current_wins(rows: pd.DataFrame, records: Records, log: IssueLog) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What is odd about a network: self-loops, double rows, cycles, former rows, orphans."""
+"""What is odd about a network: self-loops, double rows, cycles, former and later rows, orphans."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.graph.cycles import cycles
+from supplyscreen.graph.ownership import note_ownership
 from supplyscreen.graph.rows import note_rows
 from supplyscreen.model.rows import Issue, IssueLog
-from supplyscreen.model.supply_graph import IS_SUPPLY, SupplyGraph
+from supplyscreen.model.supply_graph import IS_SUPPLY, SupplyGraph, is_drawn_trace
 
 NAMED_CYCLES = 3
 """How many cycles an issue names."""
@@ -27,11 +28,16 @@ def check_graph(graph: SupplyGraph) -> tuple[Issue, ...]:
     of_row = np.repeat(np.arange(len(edges)), np.diff(graph.row_start))
     repeated = np.ones(len(of_row), dtype=bool)
     repeated[graph.row_start[:-1]] = False
+    repeated &= ~is_drawn_trace(edges)[of_row]
+    later = np.zeros(len(edges), dtype=bool)
+    later[graph.later] = True
     _note(log, graph, "graph.self_loop", (tail == head)[of_row], of_row)
     _note(log, graph, "graph.double_row", repeated, of_row)
-    _note(log, graph, "graph.former_row", former[of_row], of_row)
+    _note(log, graph, "graph.former_row", (former & ~later)[of_row], of_row)
+    _note(log, graph, "graph.later_row", later[of_row], of_row)
     _note_cycles(log, graph, supply, tail, head)
     _note_orphans(log, graph, tail[supply], head[supply])
+    note_ownership(log, graph)
     return log.all()
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from supplyscreen.model.supply_graph import IS_SUPPLY, SupplyGraph
+from supplyscreen.model.supply_graph import SupplyGraph
 from supplyscreen.model.walks import WalkLimits
 from supplyscreen.walk.csr import Network
 from supplyscreen.walk.reach import Reached, reach
@@ -25,24 +25,39 @@ def former_ends(
     Returns:
         Integer columns target, root (of the other end the nearest by tiers + hops, hops, root),
         tiers and hops (of the whole path, the former edge included), edge (row of
-        SupplyGraph.edges), other (the end of the edge that is not the target). Sorted by target,
-        tiers + hops, hops, root, edge.
+        SupplyGraph.edges), other (the end of the edge that is not the target), begin (the link
+        state in which the path stands there). Sorted by target, tiers + hops, hops, root, edge.
     """
     columns = graph.edges[["tail", "head", "kind", "tiers", "contract"]]
     former = graph.edges["former"].to_numpy() & (columns["tail"] != columns["head"]).to_numpy()
     edges = columns[former].reset_index(names="edge")
-    supply = IS_SUPPLY[edges["kind"].to_numpy()]
+    supply = graph.kinds.is_tier[edges["kind"].to_numpy()]
+    link = graph.kinds.is_hop[edges["kind"].to_numpy()]
+    against = link & graph.kinds.both_ways[edges["kind"].to_numpy()]
+    edges["begin"] = _begins(graph, network, edges, limits)
     forward = edges.rename(columns={"tail": "other", "head": "target"})
-    backward = edges[~supply].rename(columns={"head": "other", "tail": "target"})
+    backward = edges[against].rename(columns={"head": "other", "tail": "target"})
+    backward["begin"] = backward["other"]
     engaged = forward[supply & forward["target"].isin(targets)]
-    linked = pd.concat([forward[~supply], backward])
+    linked = pd.concat([forward[link], backward])
     linked = linked[linked["target"].isin(targets)]
     ends = pd.concat(
         [_engaged(graph, network, engaged, limits), _linked(graph, network, linked, limits)]
     )
     ends["total"] = ends["tiers"] + ends["hops"]
     ends = ends.sort_values(["target", "total", "hops", "root", "edge"], ignore_index=True)
-    return ends[["target", "root", "tiers", "hops", "edge", "other"]]
+    return ends[["target", "root", "tiers", "hops", "edge", "other", "begin"]]
+
+
+def _begins(
+    graph: SupplyGraph, network: Network, edges: pd.DataFrame, limits: WalkLimits
+) -> NDArray[np.int64]:
+    """Per edge the link state in which a path may stand at its tail: a hub's side door."""
+    tail = edges["tail"].to_numpy()
+    if limits.hubs or not len(graph.hubs.edges):
+        return tail.astype(np.int64)
+    by_nature = np.isin(edges["edge"].to_numpy(), graph.hubs.edges)
+    return np.where(by_nature, network.side_doors(tail), tail.astype(np.int64))
 
 
 def _engaged(
@@ -71,9 +86,10 @@ def _linked(
     reached = reach(
         network,
         graph.roots,
-        ends["other"].to_numpy(np.int32),
+        ends["begin"].to_numpy(np.int32),
         tiers=limits.tiers,
         hops=max(limits.hops - 1, 0),
+        goes_on=True,
     )
     found = _nearest(ends, reached)
     found["hops"] += 1

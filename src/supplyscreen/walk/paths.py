@@ -65,7 +65,7 @@ class _Finder:
         self._graph = graph
         self._limits = limits
         self._network = Network.of(graph, limits)
-        self._target = -1
+        self._end = (-1, False)
         self._links: Trail | None = None
         self._supply: dict[int, Trail] = {}
         self._tiers = graph.edges["tiers"].to_numpy()
@@ -79,30 +79,39 @@ class _Finder:
     def former(self, root: int, target: int, tiers: int, hops: int) -> tuple[Step, ...]:
         """The same where the last edge is a former one."""
         ways = []
-        for edge, other in self._former[target, root, tiers, hops]:
+        for edge, begin in self._former[target, root, tiers, hops]:
             own_tiers = int(self._tiers[edge])
             contract = int(self._contract[edge]) if own_tiers else None
-            before = self._ways(root, other, tiers - own_tiers, hops - (own_tiers == 0), contract)
+            before = self._ways(
+                root, begin, tiers - own_tiers, hops - (own_tiers == 0), contract, goes_on=True
+            )
             ways += [[*way, (edge, target)] for way in before]
         return self._steps(root, self._least(ways))
 
     def _former_ends(
         self, targets: NDArray[np.int32]
     ) -> dict[tuple[int, int, int, int], list[tuple[int, int]]]:
-        """Last edges and their other ends, by (target, root, tiers, hops)."""
+        """Last edges and link states of their other ends, by (target, root, tiers, hops)."""
         found: dict[tuple[int, int, int, int], list[tuple[int, int]]] = {}
         if len(targets):
             ends = former_ends(self._graph, self._network, targets, self._limits)
             columns = (ends[name].tolist() for name in ends.columns)
-            for target, root, tiers, hops, edge, other in zip(*columns, strict=True):
-                found.setdefault((target, root, tiers, hops), []).append((edge, other))
+            for target, root, tiers, hops, edge, _, begin in zip(*columns, strict=True):
+                found.setdefault((target, root, tiers, hops), []).append((edge, begin))
         return found
 
     def _ways(
-        self, root: int, target: int, tiers: int, hops: int, contract: int | None = None
+        self,
+        root: int,
+        end: int,
+        tiers: int,
+        hops: int,
+        contract: int | None = None,
+        *,
+        goes_on: bool = False,
     ) -> Iterator[Way]:
-        """The least way from each state of the root that is so far from the target."""
-        links, supply = self._trails(target, hops)
+        """The least way from each state of the root that is so far from a link state."""
+        links, supply = self._trails(end, hops, goes_on=goes_on)
         supply.grow(tiers)
         network = self._network
         for state in range(int(network.first[root]), int(network.first[root + 1])):
@@ -110,19 +119,25 @@ class _Finder:
             fits = contract is None or not self._limits.same_contract or own in (BARE, contract)
             if fits and supply.distance(state) == tiers:
                 way = [(edge, int(network.party[end])) for edge, end in supply.follow(state)]
-                yield way + links.follow(way[-1][1] if way else root)
+                for door in network.doors(way[-1][1] if way else root):
+                    if links.distance(door) == hops:
+                        last = links.follow(door)
+                        yield way + [(edge, int(network.link_party[at])) for edge, at in last]
 
-    def _trails(self, target: int, hops: int) -> tuple[Trail, Trail]:
-        """The searches from a target: over links, and upstream from its ring of so many hops."""
-        if target != self._target or self._links is None:
-            self._target = target
-            goal = np.array([target], dtype=np.int32)
-            self._links = Trail(self._graph, self._network.links, goal)
+    def _trails(self, end: int, hops: int, *, goes_on: bool) -> tuple[Trail, Trail]:
+        """The searches from an end: over links, and upstream from its ring of so many hops."""
+        network = self._network
+        if (end, goes_on) != self._end or self._links is None:
+            self._end = (end, goes_on)
+            goal = np.array([end], dtype=np.int32)
+            first = network.links if goes_on else network.last_links
+            self._links = Trail(self._graph, network.links, goal, first)
             self._supply = {}
         if hops not in self._supply:
             self._links.grow(hops)
-            _, states = self._network.states_of(self._links.at(hops))
-            self._supply[hops] = Trail(self._graph, self._network.upstream, states)
+            ring = np.unique(network.link_party[self._links.at(hops)])
+            _, states = network.states_of(ring)
+            self._supply[hops] = Trail(self._graph, network.upstream, states)
         return self._links, self._supply[hops]
 
     def _least(self, ways: list[Way]) -> Way:

@@ -12,7 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.walk.csr import BARE, Network
-from supplyscreen.walk.sweep import Words, empty_table, lanes_at_once, members, seeds, sweep
+from supplyscreen.walk.sweep import (
+    Words,
+    empty_table,
+    joined,
+    lanes_at_once,
+    members,
+    seeds,
+    sweep,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ def reach(
     tiers: int | None,
     hops: int,
     contract: NDArray[np.int32] | None = None,
+    goes_on: bool = False,
 ) -> Reached:
     """
     Every root that reaches a party, by least (tiers + hops, hops).
@@ -41,10 +50,11 @@ def reach(
     Args:
         network: what may be walked.
         roots: where paths may begin.
-        parties: where they end; one lane each.
+        parties: where they end, as link states; one lane each.
         tiers: most tiers; None = no limit.
         hops: most links.
         contract: per lane the contract its supply edges must be of; needs a network by contract.
+        goes_on: the paths are continued over a link, so that they may not enter a hub over one.
     """
     is_root = np.zeros(len(network.first) - 1, dtype=bool)
     is_root[roots] = True
@@ -55,8 +65,10 @@ def reach(
     for begin in range(0, len(parties), at_once):
         chunk = parties[begin : begin + at_once]
         ends = seeds(np.arange(len(chunk)), chunk, table.shape[1])
-        for hop, ring, lanes in sweep(network.links, ends, hops, table=ring_table):
-            position, states = network.states_of(ring)
+        first = network.links if goes_on else network.last_links
+        for hop, ring, lanes in sweep(network.links, ends, hops, table=ring_table, first=first):
+            starts, lanes = _parties(network, ring, lanes)  # noqa: PLW2901 - the same, by party
+            position, states = network.states_of(starts)
             start = states, lanes[position]
             if contract is not None:
                 start = _within(network, start, contract[begin : begin + at_once])
@@ -69,6 +81,15 @@ def reach(
                 columns[2], columns[3] = tier, hop
                 found.append(columns)
     return _least(np.concatenate(found, axis=1))
+
+
+def _parties(
+    network: Network, states: NDArray[np.int32], words: Words
+) -> tuple[NDArray[np.int32], Words]:
+    """Link states as parties, each once: a path enters a party by either of its doors."""
+    if len(network.link_party) == len(network.first) - 1:
+        return states, words
+    return joined([(network.link_party[states], words)])
 
 
 def _within(

@@ -54,6 +54,7 @@ def sweep(
     limit: int | None = None,
     *,
     table: Words,
+    first: Arcs | None = None,
 ) -> Iterator[Step]:
     """
     Each state with the lanes that reach it, at the least distance of each lane, nearest first.
@@ -63,12 +64,13 @@ def sweep(
         begin: distinct states and the lanes that begin there, at distance 0.
         limit: greatest distance; None = no limit.
         table: an empty one to note in who has been where; empty again when all is read.
+        first: what may be walked at distance 0, in place of `arcs`.
     """
     waiting: dict[int, list[tuple[NDArray[np.int32], Words]]] = {0: [begin]}
     touched = []
     while waiting:
         distance = min(waiting)
-        states, words = _joined(waiting.pop(distance))
+        states, words = joined(waiting.pop(distance))
         words = words & ~table[states]
         gained = words.any(axis=1)
         if not gained.any():
@@ -77,8 +79,9 @@ def sweep(
         table[states] |= words
         touched.append(states)
         yield distance, states, words
-        position, arc = arcs.leaving(states)
-        cost, end = arcs.cost[arc], arcs.end[arc]
+        here = arcs if distance or first is None else first
+        position, arc = here.leaving(states)
+        cost, end = here.cost[arc], here.end[arc]
         for step, taken in by_cost(cost):
             if limit is None or distance + step <= limit:
                 part = end[taken], words[position[taken]]
@@ -95,7 +98,7 @@ def members(words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return row[at], word[at] * WORD + bit
 
 
-def _joined(parts: list[tuple[NDArray[np.int32], Words]]) -> tuple[NDArray[np.int32], Words]:
+def joined(parts: list[tuple[NDArray[np.int32], Words]]) -> tuple[NDArray[np.int32], Words]:
     """Each state once, with the lanes of all its rows."""
     states = np.concatenate([states for states, _ in parts])
     words = np.concatenate([words for _, words in parts])

@@ -17,7 +17,14 @@ class Trail:
     edge with the least first row.
     """
 
-    def __init__(self, graph: SupplyGraph, arcs: Arcs, goals: NDArray[np.int32]) -> None:
+    def __init__(
+        self,
+        graph: SupplyGraph,
+        arcs: Arcs,
+        goals: NDArray[np.int32],
+        first: Arcs | None = None,
+    ) -> None:
+        """Begin at the goals; `first` is what leaves them, in place of `arcs`."""
         self._graph = graph
         self._arcs = arcs
         states = len(arcs.start) - 1
@@ -28,7 +35,7 @@ class Trail:
         self._waiting: dict[int, list[tuple[NDArray[np.int32], ...]]] = {}
         self._settled = {0: goals}
         self._distance[goals] = 1
-        self._look_out(goals, 0)
+        self._look_out(goals, 0, arcs if first is None else first)
 
     def grow(self, until: int) -> None:
         """Settle every state at a distance of at most `until`."""
@@ -41,7 +48,7 @@ class Trail:
             self._next[state] = following
             self._edge[state] = edge
             self._settled[distance] = state
-            self._look_out(state, distance)
+            self._look_out(state, distance, self._arcs)
 
     def at(self, distance: int) -> NDArray[np.int32]:
         """The settled states at exactly this distance, ascending."""
@@ -60,14 +67,10 @@ class Trail:
             way.append((edge, state))
         return way
 
-    def _look_out(self, state: NDArray[np.int32], distance: int) -> None:
-        position, arc = self._arcs.leaving(state)
-        for step, taken in by_cost(self._arcs.cost[arc]):
-            part = (
-                self._arcs.end[arc[taken]],
-                state[position[taken]],
-                self._arcs.edge[arc[taken]],
-            )
+    def _look_out(self, state: NDArray[np.int32], distance: int, arcs: Arcs) -> None:
+        position, arc = arcs.leaving(state)
+        for step, taken in by_cost(arcs.cost[arc]):
+            part = arcs.end[arc[taken]], state[position[taken]], arcs.edge[arc[taken]]
             self._waiting.setdefault(distance + step, []).append(part)
 
     def _best(

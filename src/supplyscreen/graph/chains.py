@@ -1,0 +1,74 @@
+"""How long the chains are and where they end, over all contracts and in each by itself."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supplyscreen.graph.longest import longest_to
+from supplyscreen.model.overview import MOST_SHOWN, ContractDepth, Overview
+from supplyscreen.model.supply_graph import SupplyGraph
+
+
+def chain_facts(graph: SupplyGraph) -> Overview:
+    """What the edges alone tell; who stands under which root is left out."""
+    edges = graph.edges
+    usable = graph.kinds.is_tier[edges["kind"].to_numpy()] & ~edges["former"].to_numpy()
+    usable &= edges["tail"].to_numpy() != edges["head"].to_numpy()
+    at = np.flatnonzero(usable)
+    if not len(at):
+        return Overview()
+    columns = (edges[name].to_numpy()[at] for name in ("tail", "head", "tiers", "contract"))
+    tail, head, tiers, contract = (column.astype(np.int64) for column in columns)
+    is_end = np.zeros(len(graph.parties), dtype=np.bool_)
+    is_end[head] = True
+    is_end[tail] = False
+    dark = _without_identifier(graph)
+    return Overview(
+        longest=int(longest_to(tail, head, tiers).max()),
+        ends=int(is_end.sum()),
+        dark_ends=int((dark & is_end).sum()),
+        contracts=_contracts(graph, (tail, head, tiers, contract), dark),
+    )
+
+
+def _without_identifier(graph: SupplyGraph) -> NDArray[np.bool_]:
+    dark = np.ones(len(graph.parties), dtype=np.bool_)
+    known = graph.parties.identifiers
+    dark[known["owner"].to_numpy()[known["valid"].to_numpy()]] = False
+    dark[graph.parties.person_numbers.owner] = False
+    return dark
+
+
+def _contracts(
+    graph: SupplyGraph, edges: tuple[NDArray[np.int64], ...], dark: NDArray[np.bool_]
+) -> tuple[ContractDepth, ...]:
+    """Each contract by itself: a party of two contracts stands in each of them."""
+    tail, head, tiers, contract = edges
+    named = np.flatnonzero(contract >= 0)
+    if not len(named):
+        return ()
+    tail, head, tiers, contract = (one[named] for one in (tail, head, tiers, contract))
+    width, count = len(graph.parties), len(graph.contracts)
+    start, end = contract * width + tail, contract * width + head
+    states, at = np.unique(np.concatenate((start, end)), return_inverse=True)
+    depth = longest_to(at[: len(named)], at[len(named) :], tiers)
+    owner, party = np.divmod(states, width)
+    is_end = np.ones(len(states), dtype=np.bool_)
+    is_end[at[: len(named)]] = False
+    longest = np.zeros(count, dtype=np.int64)
+    np.maximum.at(longest, owner, depth)
+    parties, ends, dark_ends = (
+        np.bincount(owner[meant], minlength=count)
+        for meant in (np.ones(len(states), dtype=np.bool_), is_end, is_end & dark[party])
+    )
+    order = np.lexsort((np.arange(count), -longest))[:MOST_SHOWN]
+    return tuple(
+        ContractDepth(
+            contract=graph.contracts[one].id,
+            longest=int(longest[one]),
+            parties=int(parties[one]),
+            ends=int(ends[one]),
+            dark_ends=int(dark_ends[one]),
+        )
+        for one in order.tolist()
+        if parties[one]
+    )

@@ -1,0 +1,1 @@
+"""How the kinds of edges behave, as data."""

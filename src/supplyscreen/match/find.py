@@ -36,7 +36,7 @@ def find_matches(
         min_similarity: 0-1, in place of the shipped thresholds for names; lists with
             `disclose: hit` keep the shipped ones.
     """
-    ours, theirs = PartyNames.of(parties), EntryNames.of(lists)
+    ours, theirs = PartyNames.of(parties), EntryNames.known(lists)
     joined = join_names(ours, theirs, _levels(lists, min_similarity))
     named = _by_name(joined, ours, theirs, lists, min_similarity)
     together = named.keys() | equal_identifiers(parties, lists)

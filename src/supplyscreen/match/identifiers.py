@@ -37,12 +37,16 @@ def _decisive(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def _by_identifier(parties: Parties, lists: Sequence[Watchlist]) -> Iterator[Triple]:
     holders: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    frame = parties.identifiers
+    many = sum(len(watchlist.identifiers) for watchlist in lists)
+    ours = set(frame["value"]) if len(frame) < many else None
     for number, watchlist in enumerate(lists):
-        frame = watchlist.identifiers[_decisive(watchlist.identifiers)]
-        for entry, scheme, value in _rows(frame):
+        held = watchlist.identifiers
+        if ours is not None:
+            held = held[held["value"].isin(ours)]
+        for entry, scheme, value in _rows(held[_decisive(held)]):
             holders[scheme, value].append((number, entry))
     # Few have a wanted value; whether it is decisive is asked of those alone.
-    frame = parties.identifiers
     frame = frame[frame["value"].isin({value for _, value in holders})]
     for party, scheme, value in _rows(frame[_decisive(frame)]):
         for number, entry in holders.get((scheme, value), ()):

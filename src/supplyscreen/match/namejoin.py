@@ -55,10 +55,8 @@ class Joined:
 def join_names(ours: PartyNames, theirs: EntryNames, levels: Mapping[PartyKind, float]) -> Joined:
     """Compare what can reach the levels; in the order of rule, ours, theirs."""
     columns = NameColumns.of(ours.names)
-    told = theirs.names if theirs.told is None else theirs.told
-    their_columns = NameColumns.of(theirs.names)
-    rarity = _rarity(columns, their_columns if told is theirs.names else NameColumns.of(told))
-    sides = _Sides(ours, theirs, columns, their_columns, rarity)
+    rarity = _rarity(columns, theirs.told_columns)
+    sides = _Sides(ours, theirs, columns, rarity)
     pairs = [
         *_as_companies(sides, levels[PartyKind.COMPANY]),
         *_as_persons(sides, levels[PartyKind.PERSON]),
@@ -80,22 +78,25 @@ class _Sides(NamedTuple):
     ours: PartyNames
     theirs: EntryNames
     columns: NameColumns
-    their_columns: NameColumns
     rarity: Rarity
 
-    def met(self, pairs: _Pairs, left: Ints, right: Ints, level: float) -> tuple[Ints, Ints]:
+    def met(
+        self, pairs: _Pairs, left: Ints, kinds: frozenset[PartyKind], level: float
+    ) -> tuple[Ints, Ints]:
         """
-        Names at these places that may reach the level, sorted by ours, then theirs.
+        Names of ours at these places and of theirs of these kinds that may reach the level.
 
+        Sorted by ours, then theirs.
         The smaller side is gone through name by name, the larger as columns: which pairs may reach
         a level does not depend on who asks.
         """
+        right = self.theirs.of_kinds(kinds)
         if len(left) >= len(right):
             names = [self.theirs.names[at] for at in right.tolist()]
             one, other = pairs(self.columns.of_names(left), names, level, self.rarity)
         else:
             names = [self.ours.names[at] for at in left.tolist()]
-            other, one = pairs(self.their_columns.of_names(right), names, level, self.rarity)
+            other, one = pairs(self.theirs.columns_of(kinds), names, level, self.rarity)
             order = np.lexsort((other, one))
             one, other = one[order], other[order]
         return left[one], right[other]
@@ -108,8 +109,7 @@ class _Sides(NamedTuple):
 
 def _as_companies(sides: _Sides, level: float) -> Iterator[NamePair]:
     left = sides.ours.of_kinds(_NAMED, sole_traders=False)
-    right = sides.theirs.of_kinds(_NAMED)
-    one, other = sides.met(company_pairs, left, right, level)
+    one, other = sides.met(company_pairs, left, _NAMED, level)
     yield from sides.alike(PartyKind.COMPANY, one, other, level)
 
 
@@ -117,10 +117,9 @@ def _as_persons(sides: _Sides, level: float) -> Iterator[NamePair]:
     listed_persons = sides.theirs.of_kinds(_PERSON)
     # Without a person on their side, only persons of ours can meet someone of unknown kind.
     left = sides.ours.of_kinds(_OPEN if len(listed_persons) else _PERSON, sole_traders=True)
-    right = sides.theirs.of_kinds(_OPEN)
-    if not len(left) or not len(right):
+    if not len(left) or not len(sides.theirs.of_kinds(_OPEN)):
         return
-    one, other = sides.met(person_pairs, left, right, level)
+    one, other = sides.met(person_pairs, left, _OPEN, level)
     yield from sides.alike(PartyKind.PERSON, one, other, level)
 
 
@@ -135,7 +134,8 @@ def _exact(ours: PartyNames, theirs: EntryNames, columns: NameColumns) -> Iterat
         for at in found.tolist():
             for to in at_name.get(fold(columns.raw[at]), ()):
                 yield NamePair(rule=kind, ours=at, theirs=to, comparison=EQUAL)
-    unfolded = {name: to for to, name in enumerate(theirs.names) if name.strip() and not fold(name)}
+    empty = np.flatnonzero(theirs.columns.empty()).tolist()
+    unfolded = {theirs.names[to]: to for to in empty if theirs.names[to].strip()}
     for at in np.flatnonzero(columns.empty()).tolist():
         if (to := unfolded.get(columns.raw[at], -1)) >= 0:
             for rule in (PartyKind.COMPANY, PartyKind.PERSON):

@@ -1,12 +1,14 @@
 """Distinct names of both sides, and whose they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from supplyscreen.match.columns import NameColumns
 from supplyscreen.model.parties import Parties, PartyKind
 from supplyscreen.model.watchlist import Disclose, Strength, Watchlist
 
@@ -112,6 +114,21 @@ class EntryNames:
     others: the likeness of a hit that is shown would else tell the words of a list that is not.
     """
 
+    _known: dict[frozenset[PartyKind], tuple[Ints, NameColumns]] = field(
+        default_factory=dict, repr=False
+    )
+    _columns: list[NameColumns] = field(default_factory=list, repr=False)
+
+    @classmethod
+    def known(cls, lists: Sequence[Watchlist]) -> "EntryNames":
+        """The names of these lists; a batch asks for the same ones again and again."""
+        frames = tuple((one.names, one.entries, one.info.disclose) for one in lists)
+        if not _LAST or not _same(_LAST[0], frames):
+            _LAST[:] = [frames]
+            _LAST.append(cls.of(lists))
+        last: EntryNames = _LAST[1]
+        return last
+
     @classmethod
     def of(cls, lists: Sequence[Watchlist]) -> "EntryNames":
         """Read the frames of every list."""
@@ -143,9 +160,49 @@ class EntryNames:
         names = sorted(found)
         return cls(names=names, listed=[found[name] for name in names], told=sorted(told))
 
+    @property
+    def columns(self) -> NameColumns:
+        """All names."""
+        return self._both_columns()[0]
+
+    @property
+    def told_columns(self) -> NameColumns:
+        """Those in which is counted how rare a word is."""
+        return self._both_columns()[1]
+
+    def _both_columns(self) -> list[NameColumns]:
+        if not self._columns:
+            every = NameColumns.of(self.names)
+            told = self.told
+            self._columns.append(every)
+            self._columns.append(
+                every if told is None or told == self.names else NameColumns.of(told)
+            )
+        return self._columns
+
     def of_kinds(self, kinds: frozenset[PartyKind]) -> Ints:
         """Names borne by an entry of these kinds, ascending."""
-        return np.array(
-            [at for at, held in enumerate(self.listed) if any(one.kind in kinds for one in held)],
-            dtype=np.int64,
-        )
+        return self._of_kinds(kinds)[0]
+
+    def columns_of(self, kinds: frozenset[PartyKind]) -> NameColumns:
+        """The same names as columns."""
+        return self._of_kinds(kinds)[1]
+
+    def _of_kinds(self, kinds: frozenset[PartyKind]) -> tuple[Ints, NameColumns]:
+        if kinds not in self._known:
+            borne = (any(one.kind in kinds for one in held) for held in self.listed)
+            at = np.flatnonzero(np.fromiter(borne, dtype=bool, count=len(self.listed)))
+            self._known[kinds] = at, self.columns.of_names(at)
+        return self._known[kinds]
+
+
+_LAST: list[Any] = []
+"""Frames and names of the lists asked for last."""
+
+
+def _same(one: Sequence[tuple[object, ...]], other: Sequence[tuple[object, ...]]) -> bool:
+    """Whether lists are the very same, not merely equal."""
+    return len(one) == len(other) and all(
+        all(left is right for left, right in zip(*pair, strict=True))
+        for pair in zip(one, other, strict=True)
+    )

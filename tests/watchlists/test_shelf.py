@@ -149,6 +149,21 @@ def test_person_numbers_are_never_kept(listed: Path, tmp_path: Path) -> None:
     assert kept(folder) == []
 
 
+def test_a_person_number_in_a_remark_is_kept_masked_and_elsewhere_not_at_all(
+    listed: Path, tmp_path: Path
+) -> None:
+    """A remark is only shown; a name is compared, and must be what the list says."""
+    folder = tmp_path / "shelf"
+    listed.write_text(entries("E4,Ny AB,company,,,,,,id 811218-9876"), "utf-8")
+    load(listed, folder)
+    (file,) = kept(folder)
+    assert b"9876" not in file.read_bytes()
+    assert load(listed, folder).entries["note"].tolist()[3] == "id [person number]"
+    listed.write_text(entries("E4,Eva 811218-9876,person,,,,,,"), "utf-8")
+    load(listed, folder)
+    assert kept(folder) == [file]
+
+
 def test_a_folder_that_cannot_be_written_keeps_nothing(listed: Path, tmp_path: Path) -> None:
     """And stops nobody."""
     blocked = tmp_path / "file"

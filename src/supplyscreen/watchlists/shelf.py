@@ -34,11 +34,13 @@ from supplyscreen.model.watchlist import (
     ListInfo,
     ListType,
 )
+from supplyscreen.text.masking import mask
+from supplyscreen.text.registers import OTHER
 from supplyscreen.watchlists.index import EntryColumns
 from supplyscreen.whole_file import whole_binary_file
 
-LEAST = 200
-"""Entries from which reading a list takes longer than anybody notices."""
+LEAST = 50
+"""Entries from which reading a list may take longer than taking it from the shelf."""
 
 _FORMAT = "supplyscreen-shelf/1"
 _SUFFIX = ".list"
@@ -46,6 +48,8 @@ _BETWEEN = "\x00"
 """Between texts; a list with such a text is not kept."""
 _ROOMS = ("watchlists", "text", "model")
 _RED = "TLP:RED"
+_SHOWN = frozenset({"reason", "note"})
+"""Columns that are only ever shown, and then masked: they are kept as they are shown."""
 _FRAMES = {
     "entries": SCHEMA_ENTRIES,
     "names": SCHEMA_ENTRY_NAMES,
@@ -168,12 +172,14 @@ def _encoded(content: ListContent, name: str) -> bytes:
         ValueError: a text that cannot be kept.
     """
     blocks: list[bytes] = []
+    given = {frame: getattr(content.columns, frame) for frame in _FRAMES}
+    given["identifiers"] = _masked(given["identifiers"])
     frames = {
         frame: {
-            column: _put(values.to_numpy(), blocks)
-            for column, values in getattr(content.columns, frame).items()
+            str(column): _put(values.to_numpy(), blocks, is_shown=column in _SHOWN)
+            for column, values in columns.items()
         }
-        for frame in _FRAMES
+        for frame, columns in given.items()
     }
     head = {
         "format": _FORMAT,
@@ -186,13 +192,30 @@ def _encoded(content: ListContent, name: str) -> bytes:
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def _put(values: "np.ndarray[Any, Any]", blocks: list[bytes]) -> list[int]:
-    """Put a column into blocks of their own; the lengths of the blocks."""
+def _masked(identifiers: pd.DataFrame) -> pd.DataFrame:
+    """Identifiers, those that are compared with nobody's as they are shown."""
+    value = identifiers["value"].to_numpy().copy()
+    aside = ~identifiers["valid"].to_numpy() | (identifiers["scheme"] == OTHER).to_numpy()
+    value[aside] = [mask(text) for text in value[aside].tolist()]
+    return identifiers.assign(value=pd.Series(value, dtype=object))
+
+
+def _put(values: "np.ndarray[Any, Any]", blocks: list[bytes], *, is_shown: bool) -> list[int]:
+    """
+    Put a column into blocks of their own; the lengths of the blocks.
+
+    Raises:
+        ValueError: a text that cannot be kept, or holds a person number and is compared.
+    """
     if values.dtype != object:
         blocks.append(values.tobytes())
         return [len(blocks[-1])]
     codes, distinct = pd.factorize(values)
-    texts = distinct.tolist()
+    texts: list[str] = distinct.tolist()
+    masked = list(map(mask, texts))
+    if masked != texts and not is_shown:
+        raise ValueError
+    texts = masked
     together = _BETWEEN.join(texts)
     if together.count(_BETWEEN) != max(len(texts) - 1, 0):
         raise ValueError

@@ -48,6 +48,18 @@ def test_an_unknown_finding_is_refused_naming_those_there_are(desk: Desk, findin
     assert done.out == ""
 
 
+def test_what_comes_of_a_red_list_stays_on_the_terminal(desk: Desk) -> None:
+    """A report that was saved all the same is not handed on through a pipe."""
+    desk.put_list("red", LIST, handling="TLP:RED")
+    tables = desk.put("lev.csv", TABLE), "-w", "red"
+    desk.check(*tables, "-q", "-o", "rapport.json", "--allow-red")
+    (one,) = json.loads((desk.folder / "rapport.json").read_text("utf-8"))["findings"]
+    done = desk.run("explain", "rapport.json", one["id"])
+    assert (done.code, done.out) == (2, "")
+    assert "--allow-red" in done.err
+    assert "Next step" in desk.run("explain", "rapport.json", one["id"], "--allow-red").out
+
+
 @pytest.mark.parametrize(
     "text", ["", "{}", "[]", "{", '{"findings": 1}', '{"findings": [{"id": "abcd"}]}', "[" * 9999]
 )

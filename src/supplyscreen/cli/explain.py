@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -25,12 +26,14 @@ def explain(
     ],
     *,
     lang: options.Lang = None,
+    allow_red: options.AllowRed = False,
     no_color: options.NoColor = False,
 ) -> None:
     """Print one finding of a report in full: path with rows, match, evidence, what to do next."""
     from supplyscreen.cli.asked import asked  # noqa: PLC0415 - not for --help
     from supplyscreen.config.settings import Settings  # noqa: PLC0415
     from supplyscreen.report.explanation import explanation, matching_findings  # noqa: PLC0415
+    from supplyscreen.report.handling import refuse_labels  # noqa: PLC0415
 
     wanted = asked((), flags=Settings(lang=lang, no_color=no_color or None))
     colour = wants_colour(os.environ, no_color=bool(wanted.settings.no_color))
@@ -40,6 +43,7 @@ def explain(
         known = [str(one["id"]) for one in document["findings"]]
         style = terminal_style(wanted.lang, colour=colour)
         text = explanation(document, found[0], style) if len(found) == 1 else ""
+        labels = [(str(one["list_id"]), str(one["handling"] or "")) for one in document["lists"]]
     except (KeyError, TypeError, ValueError, AttributeError):
         raise Unusable("cli.no_report", file=report.name) from None
     if not found:
@@ -48,6 +52,8 @@ def explain(
     if not text:
         several = ", ".join(str(one["id"]) for one in found[:_SOME])
         raise UsageProblem("cli.several_findings", file=report.name, wanted=finding, known=several)
+    if not allow_red and not sys.stdout.isatty():
+        refuse_labels(labels)
     with stdout(plain=True) as out:
         out.write(text)
 

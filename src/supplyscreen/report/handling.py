@@ -16,6 +16,16 @@ def refuse_red(lists: Iterable[Watchlist]) -> None:
     Raises:
         UsageProblem: naming the list and the option.
     """
-    for info in (one.info for one in lists):
-        if info.handling.upper() == _RED:
-            raise UsageProblem("cli.red_leaves_terminal", list_id=mask(info.list_id))
+    refuse_labels((one.info.list_id, one.info.handling) for one in lists)
+
+
+def refuse_labels(lists: Iterable[tuple[str, str]]) -> None:
+    """
+    The same of lists of which only id and label are known: those of a report saved before.
+
+    Raises:
+        UsageProblem: as `refuse_red`.
+    """
+    for list_id, handling in lists:
+        if handling.upper() == _RED:
+            raise UsageProblem("cli.red_leaves_terminal", list_id=mask(list_id))

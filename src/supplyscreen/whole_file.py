@@ -55,7 +55,7 @@ def _renamed(path: Path) -> Iterator[int]:
         yield descriptor
         _keep_mode(Path(temporary), path)
         Path(temporary).replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise _unwritable(path, error) from None
     finally:
@@ -78,7 +78,8 @@ def _keep_mode(temporary: Path, path: Path) -> None:
     temporary.chmod(mode)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the system put on the disk which files a folder holds."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -156,7 +156,7 @@ def test_a_process_killed_on_its_way_leaves_the_old_or_the_new_store(
         elif step == "replace":
             patch.setattr(Path, "replace", killed)
         else:
-            patch.setattr("supplyscreen.trust.store_file._sync_folder", killed)
+            patch.setattr("supplyscreen.trust.store_file.sync_folder", killed)
         with pytest.raises(KilledError):
             change_store(path, lambda _: FULL)
     assert load_store(path) == (FULL if step == "folder" else old)

@@ -9,10 +9,8 @@ from supplyscreen.batch.cases import OVERVIEW
 from supplyscreen.batch.outcome import Signal
 from supplyscreen.batch.overview import Overview, members
 from supplyscreen.report.encode import one_record_a_line
-from supplyscreen.report.visible import visible
+from supplyscreen.report.spreadsheet_csv import harmless
 from supplyscreen.whole_file import whole_file
-
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_overview(overview: Overview, folder: Path, *, lang: str) -> None:
@@ -35,12 +33,11 @@ def _write_csv(overview: Overview, out: TextIO) -> None:
     for outcome in overview.outcomes:
         for signal in outcome.signals:
             cells = [outcome.case, *asdict(signal).values()]
-            writer.writerow([_harmless(cell) for cell in cells])
+            writer.writerow([_cell(cell) for cell in cells])
 
 
-def _harmless(cell: object) -> object:
-    """Text that no spreadsheet takes for a formula."""
-    if not isinstance(cell, str):
-        return str(cell).lower() if isinstance(cell, bool) else cell
-    text = visible(cell)
-    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
+def _cell(cell: object) -> object:
+    """A value as it stands in the file."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return harmless(cell) if isinstance(cell, str) else cell

@@ -15,7 +15,7 @@ from supplyscreen.batch.journal import Journal, opened
 from supplyscreen.batch.keys import key_of, shared_facts
 from supplyscreen.batch.outcome import Outcome
 from supplyscreen.batch.overview import Overview, SeenInSeveral
-from supplyscreen.batch.task import Task, hashes, without_tables
+from supplyscreen.batch.task import Task, hold, without_tables
 from supplyscreen.batch.workers import Workforce, work
 from supplyscreen.errors import ScreenError, Unusable
 from supplyscreen.model.findings import Level
@@ -72,10 +72,11 @@ def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Pro
     Raises:
         ScreenError: lists that cannot be used, no case, or the folder's journal.
     """
-    loaded = lists_of(without_tables(batch.job))
+    opens = without_tables(batch.job)
+    loaded = lists_of(opens)
     if not batch.allow_red:
         refuse_red(loaded)
-    lists = hashes(loaded)
+    lists = hold(opens, Path.cwd(), loaded)
     found = _cases(batch)
     shared = shared_facts(
         batch.job,

@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from supplyscreen.batch.outcome import Outcome, Sighting, Signal
@@ -79,18 +78,28 @@ def without_tables(job: ScreeningJob) -> ScreeningJob:
     return replace(job, tables=(), folder=Path())
 
 
-@lru_cache(maxsize=1)
-def _opened(job: ScreeningJob, _: Path, wanted: tuple[str, ...]) -> tuple[Watchlist, ...]:
+_HELD: dict[tuple[ScreeningJob, Path, tuple[str, ...]], tuple[Watchlist, ...]] = {}
+"""The lists this process opened last, by what opened them, where, and their hashes."""
+
+
+def hold(job: ScreeningJob, folder: Path, lists: tuple[Watchlist, ...]) -> tuple[str, ...]:
+    """Keep opened lists for the tasks that this process runs; their hashes."""
+    found = hashes(lists)
+    _HELD.clear()
+    _HELD[job, folder, found] = lists
+    return found
+
+
+def _opened(job: ScreeningJob, folder: Path, wanted: tuple[str, ...]) -> tuple[Watchlist, ...]:
     """
     The lists, kept for the next case; a worker that lives long sees other lists in time.
 
     Raises:
         DamagedList: they are not those that the batch opened.
     """
-    lists = lists_of(job)
-    if hashes(lists) != wanted:
+    if (job, folder, wanted) not in _HELD and hold(job, folder, lists_of(job)) != wanted:
         raise DamagedList("batch.lists_changed")
-    return lists
+    return _HELD[job, folder, wanted]
 
 
 def hashes(lists: Iterable[Watchlist]) -> tuple[str, ...]:

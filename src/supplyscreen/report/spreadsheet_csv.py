@@ -79,7 +79,7 @@ def _kind(name: str, texts: Texts, dialect: Dialect) -> str:
 def _alone(kind: str, text: str, at: int, length: int) -> list[str]:
     """A row that says one thing, under the title."""
     cells = [kind, *[""] * (length - 1)]
-    cells[at] = _harmless(text)
+    cells[at] = harmless(text)
     return cells
 
 
@@ -100,9 +100,10 @@ def _shown(cell: Cell, texts: Texts, dialect: Dialect) -> str:
         return str(cell).replace(".", dialect.decimal)
     if isinstance(cell, date):
         return cell.isoformat()
-    return _harmless(cell.text if isinstance(cell, Link) else cell)
+    return harmless(cell.text if isinstance(cell, Link) else cell)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """The text as a cell that no spreadsheet runs, with marks for what cannot be seen."""
     shown = visible(text)
     return f"'{shown}" if shown and shown[0] in _RUN else shown

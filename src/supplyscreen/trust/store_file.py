@@ -14,6 +14,7 @@ from pathlib import Path
 from supplyscreen.errors import DamagedTrust
 from supplyscreen.trust.store import TrustStore
 from supplyscreen.trust.store_text import MAX_BYTES, StoreFault, read_store, write_store
+from supplyscreen.whole_file import sync_folder
 
 _PRIVATE = 0o600
 _PRIVATE_FOLDER = 0o700
@@ -74,17 +75,7 @@ def _replace(path: Path, data: bytes) -> None:
         out.flush()
         os.fsync(out.fileno())
     new.replace(target)
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_folder(target.parent)
 
 
 @contextmanager

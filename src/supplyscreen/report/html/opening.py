@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from supplyscreen.model.findings import Level
-from supplyscreen.model.watchlist import Disclose, ListType, Watchlist
+from supplyscreen.model.watchlist import Watchlist
 from supplyscreen.report.depth import depth_words, screened_words
 from supplyscreen.report.headline import (
     authority_of,
@@ -18,6 +18,7 @@ from supplyscreen.report.headline import (
 )
 from supplyscreen.report.html.markup import NOTHING, Markup, joined, tag
 from supplyscreen.report.html.view import View, mark
+from supplyscreen.report.list_flags import list_flags
 from supplyscreen.report.since_words import summary_words
 from supplyscreen.report.tally import LEVELS_DOWN, handling
 from supplyscreen.report.texts import Texts, opened
@@ -134,18 +135,7 @@ def list_notes(one: Watchlist, texts: Texts) -> Iterator[str]:
         yield f"v {info.version}"
     if info.issued:
         yield info.issued
-    if not info.has_manifest:
-        yield texts.say("list_no_manifest")
-    elif not info.signed:
-        yield texts.say("list_unsigned")
-    if info.type is ListType.PROTECT:
-        yield texts.say("list_protect")
-    elif info.disclose is Disclose.HIT:
-        yield texts.say("list_hit_only")
-    if one.expired:
-        yield texts.say("list_is_expired", date=info.expires)
-    if one.is_empty:
-        yield texts.say("list_is_empty")
+    yield from list_flags(one, texts)
 
 
 def _levels(view: View) -> list[Markup]:

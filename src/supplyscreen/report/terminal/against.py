@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from supplyscreen.model.findings import Report
-from supplyscreen.model.watchlist import Disclose, ListType, Watchlist
+from supplyscreen.model.watchlist import Watchlist
 from supplyscreen.report.headline import authority_of
+from supplyscreen.report.list_flags import list_flags
 from supplyscreen.report.terminal.columns import columns
 from supplyscreen.report.terminal.page import Page
 
@@ -43,18 +44,6 @@ def _list_cells(page: Page, one: Watchlist, *, with_title: bool) -> list[str]:
 
 
 def _flags(page: Page, one: Watchlist) -> Iterator[str]:
-    info, texts = one.info, page.texts
-    if not info.has_manifest:
-        yield texts.say("list_no_manifest")
-    elif not info.signed:
-        yield texts.say("list_unsigned")
-    if info.type is ListType.PROTECT:
-        yield texts.say("list_protect")
-    elif info.disclose is Disclose.HIT:
-        yield texts.say("list_hit_only")
-    if one.expired:
-        yield texts.say("list_is_expired", date=info.expires)
-    if one.is_empty:
-        yield texts.say("list_is_empty")
-    elif one.has_shrunk:
-        yield texts.say("list_is_shrunk", before=info.previous_count or 0)
+    yield from list_flags(one, page.texts)
+    if one.has_shrunk and not one.is_empty:
+        yield page.texts.say("list_is_shrunk", before=one.info.previous_count or 0)

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from supplyscreen.match.candidates import company_pairs
+from supplyscreen.match.candidates import candidates
 from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.name_index import NameIndex
 from supplyscreen.match.rarity import Rarity
 from supplyscreen.match.score import compare
 from supplyscreen.match.thresholds import THRESHOLD
@@ -62,7 +63,8 @@ def alarms(parties: list[str], listed: list[str]) -> list[tuple[str, str, float]
     for word, count in zip(columns.words, columns.counts().tolist(), strict=True):
         counts[word] = counts.get(word, 0) + count
     rarity = Rarity(len(parties) + len(listed), counts)
-    one, other = company_pairs(columns, listed, THRESHOLD, rarity)
+    left, right = (NameIndex(side, PartyKind.COMPANY) for side in (columns, others))
+    one, other = candidates(left, right, THRESHOLD, rarity)
     compared = [
         (parties[at], listed[to], compare(parties[at], listed[to], PartyKind.COMPANY, rarity))
         for at, to in zip(one.tolist(), other.tolist(), strict=True)

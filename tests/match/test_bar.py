@@ -7,11 +7,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from fakes.matching import parties, watchlist
-from supplyscreen.match.candidates import company_pairs
+from supplyscreen.match.candidates import candidates
 from supplyscreen.match.columns import NameColumns
 from supplyscreen.match.find import find_matches
 from supplyscreen.match.labelled import read_labelled
 from supplyscreen.match.list_quality import ENTRY_COLUMNS, QUERY_COLUMNS, judge_list
+from supplyscreen.match.name_index import NameIndex
 from supplyscreen.match.pairs import similarity
 from supplyscreen.match.prepare import prepare_company as prepared
 from supplyscreen.match.rarity import Rarity
@@ -78,16 +79,19 @@ def test_listed_persons_are_found_and_innocents_left_in_peace(shared: Path) -> N
 def test_the_join_finds_what_comparing_every_real_pair_finds(shared: Path) -> None:
     ours = sorted({one for one, _, _ in swedish(shared)})[:150]
     theirs = sorted({other for _, other, _ in swedish(shared)})[::10]
-    one, other = company_pairs(NameColumns.of(ours), theirs, THRESHOLD, Rarity())
-    candidates = set(zip(one.tolist(), other.tolist(), strict=True))
+    left, right = (
+        NameIndex(NameColumns.of(side), PartyKind.COMPANY) for side in (ours, theirs)
+    )
+    one, other = candidates(left, right, THRESHOLD, Rarity())
+    found = set(zip(one.tolist(), other.tolist(), strict=True))
     expected = {
         (at, to)
         for at, name in enumerate(ours)
         for to, listed in enumerate(theirs)
         if similarity(name, listed, PartyKind.COMPANY) >= THRESHOLD
     }
-    assert expected <= candidates
-    assert len(candidates) < len(ours) * len(theirs) / 100
+    assert expected <= found
+    assert len(found) < len(ours) * len(theirs) / 100
 
 
 @pytest.mark.real

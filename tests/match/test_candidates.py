@@ -5,9 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from fakes.matching import parties, watchlist
-from supplyscreen.match.candidates import company_pairs, person_pairs
+from supplyscreen.match.candidates import candidates
 from supplyscreen.match.columns import NameColumns
 from supplyscreen.match.find import find_matches
+from supplyscreen.match.name_index import NameIndex
 from supplyscreen.match.rarity import Rarity
 from supplyscreen.match.score import compare
 from supplyscreen.match.thresholds import THRESHOLD
@@ -80,16 +81,16 @@ def test_every_pair_at_or_above_the_level_is_a_candidate(
 ) -> None:
     ours, theirs = names
     rarity = _rarity(ours, theirs)
-    pairs = company_pairs if kind is PartyKind.COMPANY else person_pairs
-    one, other = pairs(NameColumns.of(ours), theirs, level, rarity)
-    candidates = set(zip(one.tolist(), other.tolist(), strict=True))
+    left, right = (NameIndex(NameColumns.of(one), kind) for one in (ours, theirs))
+    one, other = candidates(left, right, level, rarity)
+    found = set(zip(one.tolist(), other.tolist(), strict=True))
     lost = [
         (name, listed)
         for at, name in enumerate(ours)
         for to, listed in enumerate(theirs)
         if any(letter.isalnum() for letter in name)
         and compare(name, listed, kind, rarity).similarity >= level
-        and (at, to) not in candidates
+        and (at, to) not in found
     ]
     assert lost == []
 
@@ -122,5 +123,8 @@ def _rarity(ours: list[str], theirs: list[str]) -> Rarity:
 def test_common_words_bring_no_pairs_together() -> None:
     ours = [f"Kråkvinkel{at} Bygg Sverige AB" for at in range(500)]
     theirs = [f"Törnros{at} Bygg Sverige AB" for at in range(500)]
-    one, _ = company_pairs(NameColumns.of(ours), theirs, THRESHOLD, Rarity())
+    left, right = (
+        NameIndex(NameColumns.of(side), PartyKind.COMPANY) for side in (ours, theirs)
+    )
+    one, _ = candidates(left, right, THRESHOLD, Rarity())
     assert len(one) == 0

@@ -4,14 +4,15 @@ import hypothesis.strategies as st
 import numpy as np
 from hypothesis import given
 
-from supplyscreen.match.columns import NameColumns, marked
+from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.compared import ComparedNames
 from supplyscreen.match.cut import cut
 from supplyscreen.match.near import Texts
-from supplyscreen.match.prepare import prepare_company, prepare_person
+from supplyscreen.match.prepare import prepare_company
+from supplyscreen.match.score import prepared
 from supplyscreen.match.spans import Spans
-from supplyscreen.match.views import company_cores, idle_words, person_cores
-from supplyscreen.match.vocabulary import is_light_in_person
 from supplyscreen.match.whole import LONGEST
+from supplyscreen.model.parties import PartyKind
 
 # Words that begin alike and end where a number does, some of letters of several bytes.
 WORDS = [
@@ -50,37 +51,43 @@ def test_a_long_word_is_told_apart_by_its_end() -> None:
 
 @given(NAMES)
 def test_whole_names_are_all_words_together(names: list[str]) -> None:
-    columns = NameColumns.of(names)
-    wholes = Spans.whole(columns)
+    wholes = Spans.whole(NameColumns.of(names))
     assert _spelled(wholes) == [prepare_company(name).joined for name in names]
 
 
-@given(NAMES)
-def test_cores_of_companies_are_those_that_are_compared(names: list[str]) -> None:
-    columns = NameColumns.of(names)
-    cores = company_cores(Spans.whole(columns), idle_words(columns.words))
-    assert _spelled(cores) == [prepare_company(name).core for name in names]
+@given(NAMES, st.sampled_from([PartyKind.COMPANY, PartyKind.PERSON]))
+def test_what_is_compared_of_many_names_is_what_is_compared_of_each(
+    names: list[str], kind: PartyKind
+) -> None:
+    held = ComparedNames.of(NameColumns.of(names), kind)
+    found = [
+        [
+            (held.words[held.word[at]], bool(held.light[at]), int(held.place[at]))
+            for at in range(held.start[name], held.start[name + 1])
+        ]
+        for name in range(len(names))
+    ]
+    assert found == [
+        [(word.text, word.light, word.at) for word in prepared(name, kind).words] for name in names
+    ]
 
 
-@given(NAMES)
-def test_cores_of_persons_are_those_that_are_compared(names: list[str]) -> None:
-    columns = NameColumns.of(names)
-    light = marked(map(is_light_in_person, columns.words))
-    cores = person_cores(Spans.whole(columns), light)
-    assert _spelled(cores) == [prepare_person(name).core for name in names]
+@given(NAMES, st.sampled_from([PartyKind.COMPANY, PartyKind.PERSON]))
+def test_cores_are_those_that_are_compared(names: list[str], kind: PartyKind) -> None:
+    cores = Spans.cores(ComparedNames.of(NameColumns.of(names), kind))
+    assert _spelled(cores) == [prepared(name, kind).core for name in names]
 
 
 @given(NAMES)
 def test_what_is_known_of_texts_is_true_before_they_are_spelled(names: list[str]) -> None:
     columns = NameColumns.of(names)
-    wholes = Spans.whole(columns)
-    for spans in (wholes, company_cores(wholes, idle_words(columns.words))):
-        known, spelled = spans.texts(), Texts.of(_spelled(spans), LONGEST)
+    cores = Spans.cores(ComparedNames.of(columns, PartyKind.COMPANY))
+    for spans in (Spans.whole(columns), cores):
+        known, spelled = spans.texts, Texts.of(_spelled(spans), LONGEST)
         compared = spelled.lengths <= LONGEST
         assert known.lengths.tolist() == spelled.lengths.tolist()
         assert known.bits[compared].tolist() == spelled.bits[compared].tolist()
 
 
 def _spelled(spans: Spans) -> list[str]:
-    names = range(len(spans.columns.raw))
-    return spans.spell(np.array(names, dtype=np.int64))
+    return spans.spell(np.arange(len(spans.start) - 1))

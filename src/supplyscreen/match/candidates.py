@@ -5,116 +5,113 @@ for, and few others.
 Follows from `score`: above COMPANY_CAP each counting word of either company has met one of the
 other; above PERSON_CAP two words of two persons have met, or each has one word; below, one word.
 What is left must also reach the level by its ceiling. Pairs that whole names bring together stand
-beside (`views`).
+beside (`whole_names`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from supplyscreen.match.ceiling import Weighed, ceilings, within
-from supplyscreen.match.columns import NameColumns, marked
+from supplyscreen.match.ceiling import Weighed, ceilings
+from supplyscreen.match.keys_met import Pair, distinct, parts_of, together
+from supplyscreen.match.name_index import NameIndex
+from supplyscreen.match.names_met import NamesMet
 from supplyscreen.match.persons import PERSON_CAP
-from supplyscreen.match.postings import Postings
-from supplyscreen.match.prepare import Prepared
 from supplyscreen.match.rarity import Rarity
-from supplyscreen.match.score import COMPANY_CAP, prepared
-from supplyscreen.match.spans import Spans
-from supplyscreen.match.views import (
-    both,
-    company_cores,
-    cut_pairs,
-    idle_words,
-    person_cores,
-    whole_pairs,
-)
-from supplyscreen.match.vocabulary import is_light_in_person, vocabulary
+from supplyscreen.match.score import COMPANY_CAP
 from supplyscreen.model.parties import PartyKind
-from supplyscreen.text.legal_forms import compound_endings, split_compound
 
 Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 _ROUNDING = 1e-4
 """Similarities are rounded; a ceiling just below the level may round up to it."""
 
+_IN_ONE_GO = 1 << 19
+"""Pairs looked at in one go: few enough for a processor's fast memory and for small machines."""
 
-def company_pairs(
-    ours: NameColumns, theirs: Sequence[str], level: float, rarity: Rarity
-) -> tuple[Ints, Ints]:
-    """Positions of the pairs that compared as companies may reach the level, sorted by ours."""
-    names = [prepared(name, PartyKind.COMPANY) for name in theirs]
-    endings = compound_endings()
-    stems = [split_compound(word)[0] if word.endswith(endings) else word for word in ours.words]
-    postings = Postings.of(ours, stems, names, persons=False)
-    idle = idle_words(ours.words)
-    light = marked(stem in vocabulary().particles for stem in stems)
-    weighed = Weighed.of(PartyKind.COMPANY, stems, rarity, light, idle)
+
+def candidates(ours: NameIndex, theirs: NameIndex, level: float, rarity: Rarity) -> Pair:
+    """Positions of the pairs that compared as their kind may reach the level, sorted by ours."""
     found = [
-        _reaching(_companies(postings, name, level), at, name, postings, weighed, rarity, level)
-        for at, name in enumerate(names)
+        *_by_words(NamesMet.of(ours, theirs), level, rarity),
+        theirs.cores.near(ours.cores),
     ]
-    wholes, their_wholes = Spans.whole(ours), [name.joined for name in names]
-    found.append(whole_pairs(wholes, their_wholes))
-    found.append(whole_pairs(company_cores(wholes, idle), [name.core for name in names]))
-    found.append(cut_pairs(wholes, their_wholes))
-    return _distinct(*both(found), len(theirs))
+    if ours.kind is not PartyKind.PERSON:
+        found.append(theirs.wholes.near(ours.wholes))
+        found.append(theirs.beginnings.met(ours.beginnings))
+    return distinct(together(found), len(theirs.names))
 
 
-def person_pairs(
-    ours: NameColumns, theirs: Sequence[str], level: float, rarity: Rarity
-) -> tuple[Ints, Ints]:
-    """Positions of the pairs that compared as persons may reach the level, sorted by ours."""
-    names = [prepared(name, PartyKind.PERSON) for name in theirs]
-    postings = Postings.of(ours, ours.words, names, persons=True)
-    light = marked(map(is_light_in_person, ours.words))
-    # A name written in two scripts counts by its Latin words.
-    foreign = marked(not word.isascii() for word in ours.words)
-    weighed = Weighed.of(PartyKind.PERSON, ours.words, rarity, light, foreign)
-    found = [
-        _reaching(_persons(postings, name, level), at, name, postings, weighed, rarity, level)
-        for at, name in enumerate(names)
-    ]
-    cores = person_cores(Spans.whole(ours), light | foreign)
-    found.append(whole_pairs(cores, [name.core for name in names]))
-    return _distinct(*both(found), len(theirs))
+def _by_words(met: NamesMet, level: float, rarity: Rarity) -> Iterator[Pair]:
+    asking = _Asking.of(met)
+    if not len(asking.words):
+        return
+    is_person = met.ours.kind is PartyKind.PERSON
+    weighed = Weighed.of(met, rarity)
+    by_all = not is_person and level > COMPANY_CAP
+    by_two = is_person and level > PERSON_CAP
+    tokens = asking.rarest() if by_all else asking.all_but_commonest() if by_two else asking.all()
+    for part in parts_of(met.reach[asking.words[tokens]], _IN_ONE_GO):
+        row, theirs = met.names(asking.words[tokens[part]])
+        ours, theirs = distinct((asking.names[tokens[part]][row], theirs), len(met.theirs.names))
+        if by_all:
+            ours, theirs = asking.meeting_all(ours, theirs)
+        if not len(ours):
+            continue
+        held = ceilings(met, ours, theirs, weighed)
+        kept = held.most >= level - _ROUNDING
+        if by_two:
+            kept &= (held.counting_met > 1) | (asking.size(ours) == 1)
+        yield ours[kept], theirs[kept]
 
 
-def _companies(postings: Postings, name: Prepared, level: float) -> Ints:
-    lists = [postings.names(word) for word in dict.fromkeys(postings.counting(name))]
-    if level <= COMPANY_CAP or not lists:
-        return np.unique(np.concatenate([np.empty(0, dtype=np.int64), *lists]))
-    ours, *others = sorted(lists, key=len)
-    for held in others:
-        ours = ours[within(ours, held)]
-    return ours
+class _Asking:
+    """The counting words of our names, of each name the rarest first."""
 
+    def __init__(self, met: NamesMet, names: Ints, words: Ints) -> None:
+        self._met = met
+        self.names, self.words = names, words
+        self._start: Ints = np.searchsorted(names, np.arange(len(met.ours.names) + 1))
 
-def _persons(postings: Postings, name: Prepared, level: float) -> Ints:
-    # A word that stands twice can be met twice.
-    lists = [postings.names(word) for word in postings.counting(name)]
-    ours, count = np.unique(
-        np.concatenate([np.empty(0, dtype=np.int64), *lists]), return_counts=True
-    )
-    return ours[count > 1] if level > PERSON_CAP and len(lists) > 1 else ours
+    @classmethod
+    def of(cls, met: NamesMet) -> "_Asking":
+        """Of all our names that can meet anything."""
+        names = met.ours.names
+        counting = np.flatnonzero(~names.light)
+        name, word = names.name[counting], names.word[counting]
+        order = np.lexsort((met.reach[word], name))
+        return cls(met, name[order], word[order])
 
+    def size(self, names: Ints) -> Ints:
+        """Counting words of these names."""
+        return self._start[names + 1] - self._start[names]
 
-def _reaching(
-    ours: Ints,
-    at: int,
-    name: Prepared,
-    postings: Postings,
-    weighed: Weighed,
-    rarity: Rarity,
-    level: float,
-) -> tuple[Ints, Ints]:
-    """Pairs with the name at this place whose words can reach the level."""
-    if len(ours):
-        ours = ours[ceilings(ours, name, postings, weighed, rarity) >= level - _ROUNDING]
-    return ours, np.full(len(ours), at, dtype=np.int64)
+    def all(self) -> Ints:
+        """All words."""
+        return np.arange(len(self.words))
 
+    def rarest(self) -> Ints:
+        """Of each name the word that meets the fewest."""
+        return self._start[:-1][np.diff(self._start) > 0]
 
-def _distinct(ours: Ints, theirs: Ints, width: int) -> tuple[Ints, Ints]:
-    one, other = np.divmod(np.unique(ours * max(1, width) + theirs), max(1, width))
-    return one, other
+    def all_but_commonest(self) -> Ints:
+        """Of each name all words but the last, or its only one: two that meet are among them."""
+        last = self._start[1:] - 1
+        left_out = np.zeros(len(self.words), dtype=bool)
+        left_out[last[np.diff(self._start) > 1]] = True
+        return np.flatnonzero(~left_out)
+
+    def meeting_all(self, ours: Ints, theirs: Ints) -> Pair:
+        """The pairs in which every word of ours may meet one of theirs."""
+        step = 1
+        kept = np.ones(len(ours), dtype=bool)
+        rows = np.flatnonzero(self.size(ours) > step)
+        while len(rows):
+            words = self.words[self._start[ours[rows]] + step]
+            met = self._met.meet(words, theirs[rows])
+            kept[rows[~met]] = False
+            step += 1
+            rows = rows[met]
+            rows = rows[self.size(ours[rows]) > step]
+        return ours[kept], theirs[kept]

@@ -62,6 +62,10 @@ class NameColumns:
         """Names that hold each word (a word said twice in a name counts twice)."""
         return np.bincount(self.token, minlength=len(self.words)).astype(np.int64)
 
+    def counted(self) -> dict[str, int]:
+        """`counts` by word."""
+        return dict(zip(self.words, self.counts().tolist(), strict=True))
+
     def words_of(self, name: int) -> list[str]:
         """The folded words of one name."""
         tokens = self.token[self.start[name] : self.start[name + 1]].tolist()
@@ -80,12 +84,6 @@ class NameColumns:
 def gather(start: Ints, rows: Ints) -> tuple[Ints, Ints]:
     """Flat positions of the spans of `rows`, and the offset at which each span begins."""
     return spread(start[rows], start[rows + 1])
-
-
-def ascending(values: Ints) -> Ints:
-    """Distinct values, sorted; quick where few ascending runs stand behind each other."""
-    values = np.sort(values, kind="stable")
-    return values[np.diff(values, prepend=values[:1] - 1) > 0]
 
 
 def marked(marks: Iterable[bool]) -> NDArray[np.bool_]:

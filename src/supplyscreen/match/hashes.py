@@ -16,8 +16,7 @@ def hashes(words: Sequence[str]) -> tuple[Hashes, Hashes]:
     """Per word its hash, and the factor by which a hash grows when the word is put behind it."""
     value = np.empty(len(words), dtype=np.uint64)
     factor = np.empty(len(words), dtype=np.uint64)
-    longest = max(map(len, words), default=0)
-    powers = _powers(longest)
+    power = powers(max(map(len, words), default=0))
     for at in range(0, len(words), _ROWS):
         part = words[at : at + _ROWS]
         lengths = np.fromiter(map(len, part), dtype=np.int64, count=len(part))
@@ -25,11 +24,9 @@ def hashes(words: Sequence[str]) -> tuple[Hashes, Hashes]:
         letters = np.frombuffer(text, dtype=np.uint32).astype(np.uint64)
         ends = np.cumsum(lengths)
         behind = np.repeat(ends, lengths) - np.arange(len(letters)) - 1
-        sums = np.concatenate(
-            ([np.uint64(0)], np.cumsum(letters * powers[behind], dtype=np.uint64))
-        )
+        sums = np.concatenate(([np.uint64(0)], np.cumsum(letters * power[behind], dtype=np.uint64)))
         value[at : at + _ROWS] = sums[ends] - sums[ends - lengths]
-        factor[at : at + _ROWS] = powers[lengths]
+        factor[at : at + _ROWS] = power[lengths]
     return value, factor
 
 
@@ -43,10 +40,11 @@ def joined(value: Hashes, factor: Hashes, token: NDArray[np.int64], size: int) -
     return result
 
 
-def _powers(longest: int) -> Hashes:
-    powers = np.empty(longest + 1, dtype=np.uint64)
-    power = 1
+def powers(longest: int) -> Hashes:
+    """The factor of a text of so many letters, from none to `longest`."""
+    factors = np.empty(longest + 1, dtype=np.uint64)
+    factor = 1
     for at in range(longest + 1):
-        powers[at] = power
-        power = power * _BASE & _MASK
-    return powers
+        factors[at] = factor
+        factor = factor * _BASE & _MASK
+    return factors

@@ -70,11 +70,16 @@ COMPANY_VIEWS = (TEXT, EXPANDED)
 PERSON_VIEWS = (TEXT, SOUND, SYLLABLES, SKELETON)
 
 
+def all_views(*, persons: bool) -> tuple[View, ...]:
+    """The views of a kind."""
+    return PERSON_VIEWS if persons else COMPANY_VIEWS
+
+
 def views_of(words: Iterable[str], *, persons: bool) -> list[View]:
     """The views of a kind that say anything about names of these words."""
     known = list(words)
     return [
         view
-        for view in (PERSON_VIEWS if persons else COMPANY_VIEWS)
+        for view in all_views(persons=persons)
         if view.needs is None or any(map(view.needs, known))
     ]

@@ -1,14 +1,15 @@
 """The names of all parties against the names of all entries: distinct pairs that are alike."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from supplyscreen.match.candidates import company_pairs, person_pairs
+from supplyscreen.match.candidates import candidates
 from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.name_index import NameIndex
 from supplyscreen.match.owners import EntryNames, PartyNames
 from supplyscreen.match.rarity import Rarity
 from supplyscreen.match.rules import EXACT
@@ -20,8 +21,6 @@ Ints = NDArray[np.int64]
 
 LEAST = 0.01
 """Names without anything in common match at no level, however low."""
-
-_Pairs: TypeAlias = Callable[[NameColumns, Sequence[str], float, Rarity], tuple[Ints, Ints]]
 
 _NO_NAMES = np.empty(0, dtype=np.int64)
 _NAMED = frozenset(PartyKind) - EXACT
@@ -55,7 +54,7 @@ class Joined:
 def join_names(ours: PartyNames, theirs: EntryNames, levels: Mapping[PartyKind, float]) -> Joined:
     """Compare what can reach the levels; in the order of rule, ours, theirs."""
     columns = NameColumns.of(ours.names)
-    rarity = _rarity(columns, theirs.told_columns)
+    rarity = _rarity(columns, theirs)
     sides = _Sides(ours, theirs, columns, rarity)
     pairs = [
         *_as_companies(sides, levels[PartyKind.COMPANY]),
@@ -65,11 +64,8 @@ def join_names(ours: PartyNames, theirs: EntryNames, levels: Mapping[PartyKind, 
     return Joined(ours=ours.names, theirs=theirs.names, pairs=pairs, columns=columns, rarity=rarity)
 
 
-def _rarity(ours: NameColumns, theirs: NameColumns) -> Rarity:
-    counts = dict(zip(ours.words, ours.counts().tolist(), strict=True))
-    for word, count in zip(theirs.words, theirs.counts().tolist(), strict=True):
-        counts[word] = counts.get(word, 0) + count
-    return Rarity(len(ours.raw) + len(theirs.raw), counts)
+def _rarity(ours: NameColumns, theirs: EntryNames) -> Rarity:
+    return Rarity(len(ours.raw) + theirs.told_names, ours.counted(), theirs.told_counts)
 
 
 class _Sides(NamedTuple):
@@ -80,37 +76,20 @@ class _Sides(NamedTuple):
     columns: NameColumns
     rarity: Rarity
 
-    def met(
-        self, pairs: _Pairs, left: Ints, kinds: frozenset[PartyKind], level: float
-    ) -> tuple[Ints, Ints]:
-        """
-        Names of ours at these places and of theirs of these kinds that may reach the level.
-
-        Sorted by ours, then theirs.
-        The smaller side is gone through name by name, the larger as columns: which pairs may reach
-        a level does not depend on who asks.
-        """
-        right = self.theirs.of_kinds(kinds)
-        if len(left) >= len(right):
-            names = [self.theirs.names[at] for at in right.tolist()]
-            one, other = pairs(self.columns.of_names(left), names, level, self.rarity)
-        else:
-            names = [self.ours.names[at] for at in left.tolist()]
-            other, one = pairs(self.theirs.columns_of(kinds), names, level, self.rarity)
-            order = np.lexsort((other, one))
-            one, other = one[order], other[order]
-        return left[one], right[other]
-
-    def alike(self, rule: PartyKind, one: Ints, other: Ints, level: float) -> Iterator[NamePair]:
-        """Those of the pairs that are as alike as that."""
+    def alike(
+        self, rule: PartyKind, left: Ints, kinds: frozenset[PartyKind], level: float
+    ) -> Iterator[NamePair]:
+        """Names of ours at these places and of theirs of these kinds that are as alike as that."""
+        ours = NameIndex(self.columns.of_names(left), rule)
+        right, theirs = self.theirs.index(kinds, rule)
+        one, other = candidates(ours, theirs, level, self.rarity)
         compared = _Compared(self.ours.names, self.theirs.names, self.rarity, level)
-        return compared.alike(rule, one, other)
+        return compared.alike(rule, left[one], right[other])
 
 
 def _as_companies(sides: _Sides, level: float) -> Iterator[NamePair]:
     left = sides.ours.of_kinds(_NAMED, sole_traders=False)
-    one, other = sides.met(company_pairs, left, _NAMED, level)
-    yield from sides.alike(PartyKind.COMPANY, one, other, level)
+    return sides.alike(PartyKind.COMPANY, left, _NAMED, level)
 
 
 def _as_persons(sides: _Sides, level: float) -> Iterator[NamePair]:
@@ -118,9 +97,8 @@ def _as_persons(sides: _Sides, level: float) -> Iterator[NamePair]:
     # Without a person on their side, only persons of ours can meet someone of unknown kind.
     left = sides.ours.of_kinds(_OPEN if len(listed_persons) else _PERSON, sole_traders=True)
     if not len(left) or not len(sides.theirs.of_kinds(_OPEN)):
-        return
-    one, other = sides.met(person_pairs, left, _OPEN, level)
-    yield from sides.alike(PartyKind.PERSON, one, other, level)
+        return iter(())
+    return sides.alike(PartyKind.PERSON, left, _OPEN, level)
 
 
 def _exact(ours: PartyNames, theirs: EntryNames, columns: NameColumns) -> Iterator[NamePair]:

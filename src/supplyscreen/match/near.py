@@ -61,7 +61,7 @@ def near_texts(
     ours: Texts, theirs: Texts, budget: Callable[[int], int], longest: int
 ) -> tuple[Ints, Ints]:
     """`near` of texts of which more is known already."""
-    allowed = np.array([budget(length) for length in range(longest + 1)], dtype=np.int64)
+    allowed = allowed_edits(budget, longest)
     left, right = _Sorted.of(ours, longest), _Sorted.of(theirs, longest)
     most = int(allowed.max(initial=0))
     found: list[tuple[Ints, Ints]] = []
@@ -76,7 +76,7 @@ def near_texts(
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     one = np.concatenate([pair[0] for pair in found])
     other_ = np.concatenate([pair[1] for pair in found])
-    return _measured(ours, theirs, one, other_, allowed)
+    return measured(ours, theirs, (one, other_), budget, longest)
 
 
 def signatures(texts: Sequence[str], longest: int) -> Bits:
@@ -140,19 +140,33 @@ def _signatures(texts: Sequence[str]) -> Bits:
     return np.packbits(planes, axis=1, bitorder="little").view("<u8").ravel()
 
 
-def _measured(
-    ours: Texts, theirs: Texts, one: Ints, other: Ints, allowed: Ints
+def measured(
+    ours: Texts,
+    theirs: Texts,
+    pairs: tuple[Ints, Ints],
+    budget: Callable[[int], int],
+    longest: int,
 ) -> tuple[Ints, Ints]:
-    """Keep the pairs that are near, sorted."""
+    """Those of the pairs that are near, sorted by theirs."""
+    one, other = pairs
+    allowed = allowed_edits(budget, longest)
     keep = np.empty(len(one), dtype=bool)
     for at in range(0, len(one), _MEASURED):
-        left = ours.spell(one[at : at + _MEASURED])
-        right = theirs.spell(other[at : at + _MEASURED])
+        part = slice(at, at + _MEASURED)
         edits = cpdist(
-            left, right, scorer=OSA.distance, score_cutoff=int(allowed.max()), dtype=np.int64
+            ours.spell(one[part]),
+            theirs.spell(other[part]),
+            scorer=OSA.distance,
+            score_cutoff=int(allowed.max()),
+            dtype=np.int64,
         )
-        shorter = np.fromiter(map(min, map(len, left), map(len, right)), np.int64, len(left))
-        keep[at : at + _MEASURED] = edits <= allowed[shorter]
+        shorter = np.minimum(ours.lengths[one[part]], theirs.lengths[other[part]])
+        keep[part] = edits <= allowed[shorter]
     one, other = one[keep], other[keep]
     order = np.lexsort((one, other))
     return one[order], other[order]
+
+
+def allowed_edits(budget: Callable[[int], int], longest: int) -> Ints:
+    """Edits by the letters of the shorter text."""
+    return np.array([budget(length) for length in range(longest + 1)], dtype=np.int64)

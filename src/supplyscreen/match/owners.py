@@ -1,7 +1,8 @@
 """Distinct names of both sides, and whose they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.name_index import NameIndex
 from supplyscreen.model.parties import Parties, PartyKind
 from supplyscreen.model.watchlist import Disclose, Strength, Watchlist
 
@@ -100,9 +102,9 @@ class Listed:
     """Among the names of the entry, 0 = first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EntryNames:
-    """Their names: few, so plain objects."""
+    """Their names, and whose they are."""
 
     names: list[str]
     """Distinct, sorted."""
@@ -114,10 +116,10 @@ class EntryNames:
     others: the likeness of a hit that is shown would else tell the words of a list that is not.
     """
 
-    _known: dict[frozenset[PartyKind], tuple[Ints, NameColumns]] = field(
+    _places: dict[frozenset[PartyKind], Ints] = field(default_factory=dict, repr=False)
+    _indexes: dict[tuple[frozenset[PartyKind], PartyKind], NameIndex] = field(
         default_factory=dict, repr=False
     )
-    _columns: list[NameColumns] = field(default_factory=list, repr=False)
 
     @classmethod
     def known(cls, lists: Sequence[Watchlist]) -> "EntryNames":
@@ -160,40 +162,38 @@ class EntryNames:
         names = sorted(found)
         return cls(names=names, listed=[found[name] for name in names], told=sorted(told))
 
-    @property
+    @cached_property
     def columns(self) -> NameColumns:
         """All names."""
-        return self._both_columns()[0]
+        return NameColumns.of(self.names)
+
+    @cached_property
+    def told_counts(self) -> Mapping[str, int]:
+        """How many names of lists that disclose their content hold each word."""
+        told = self.told
+        held = told is None or len(told) == len(self.names)
+        return (self.columns if held else NameColumns.of(told or ())).counted()
 
     @property
-    def told_columns(self) -> NameColumns:
-        """Those in which is counted how rare a word is."""
-        return self._both_columns()[1]
-
-    def _both_columns(self) -> list[NameColumns]:
-        if not self._columns:
-            every = NameColumns.of(self.names)
-            told = self.told
-            self._columns.append(every)
-            self._columns.append(
-                every if told is None or told == self.names else NameColumns.of(told)
-            )
-        return self._columns
+    def told_names(self) -> int:
+        """How many names those are."""
+        return len(self.names if self.told is None else self.told)
 
     def of_kinds(self, kinds: frozenset[PartyKind]) -> Ints:
         """Names borne by an entry of these kinds, ascending."""
-        return self._of_kinds(kinds)[0]
-
-    def columns_of(self, kinds: frozenset[PartyKind]) -> NameColumns:
-        """The same names as columns."""
-        return self._of_kinds(kinds)[1]
-
-    def _of_kinds(self, kinds: frozenset[PartyKind]) -> tuple[Ints, NameColumns]:
-        if kinds not in self._known:
+        if kinds not in self._places:
             borne = (any(one.kind in kinds for one in held) for held in self.listed)
-            at = np.flatnonzero(np.fromiter(borne, dtype=bool, count=len(self.listed)))
-            self._known[kinds] = at, self.columns.of_names(at)
-        return self._known[kinds]
+            self._places[kinds] = np.flatnonzero(
+                np.fromiter(borne, dtype=bool, count=len(self.listed))
+            )
+        return self._places[kinds]
+
+    def index(self, kinds: frozenset[PartyKind], rule: PartyKind) -> tuple[Ints, NameIndex]:
+        """The same names, and the same taken apart to be compared by a rule."""
+        places = self.of_kinds(kinds)
+        if (kinds, rule) not in self._indexes:
+            self._indexes[kinds, rule] = NameIndex(self.columns.of_names(places), rule)
+        return places, self._indexes[kinds, rule]
 
 
 _LAST: list[Any] = []

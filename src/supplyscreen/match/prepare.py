@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from supplyscreen.match.leet import unleet
 from supplyscreen.match.reading import reading
@@ -195,14 +196,16 @@ def slips(length: int) -> int:
 @lru_cache(maxsize=_REMEMBERED)
 def is_near_form(word: str) -> bool:
     """Whether a word is a spelled-out legal form with a slip or two in it."""
-    if not slips(len(word)):
+    allowed = slips(len(word))
+    if not allowed:
         return False
-    return any(
-        OSA.distance(word, form, score_cutoff=allowed) <= allowed
-        for form in vocabulary().long_forms
-        for allowed in [slips(min(len(word), len(form)))]
-        if allowed and abs(len(word) - len(form)) <= allowed
-    )
+    return extractOne(word, _long_forms(), scorer=OSA.distance, score_cutoff=allowed) is not None
+
+
+@cache
+def _long_forms() -> tuple[str, ...]:
+    """Those in which a slip is forgiven."""
+    return tuple(form for form in vocabulary().long_forms if slips(len(form)))
 
 
 @cache

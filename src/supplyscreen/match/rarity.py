@@ -27,19 +27,34 @@ class Rarity:
     names: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
     """Names that hold the word, for the words that can matter; others count as 1."""
+    listed: Mapping[str, int] = field(default_factory=dict)
+    """The same of the lists, to be added."""
 
     def weight(self, word: str) -> float:
         """Of a word that is not light."""
         total = self.names + PRIOR
-        rare = 1.15 * math.log(total / (1 + self.counts.get(word, 1))) / math.log(total)
+        rare = 1.15 * math.log(total / (1 + self._count(word))) / math.log(total)
         weight = min(1.0, max(LEAST, rare))
         return weight * GENERIC if word in vocabulary().generic else weight
 
+    def _count(self, word: str) -> int:
+        return self.counts.get(word, 0) + self.listed.get(word, 0) or 1
+
     def weights(self, words: Sequence[str]) -> NDArray[np.float64]:
         """`weight` of many words."""
+        counts = np.fromiter(map(self._count, words), np.float64, len(words))
+        return self.of_counts(counts, are_generic(words))
+
+    def of_counts(
+        self, counts: NDArray[np.float64], generic: NDArray[np.bool_]
+    ) -> NDArray[np.float64]:
+        """`weight` of words that so many names hold, at least one."""
         total = self.names + PRIOR
-        counts = np.fromiter((self.counts.get(word, 1) for word in words), np.float64, len(words))
-        generic = np.fromiter(map(vocabulary().generic.__contains__, words), bool, len(words))
         rare = np.clip(1.15 * np.log(total / (1 + counts)) / math.log(total), LEAST, 1.0)
         weighed: NDArray[np.float64] = np.where(generic, rare * GENERIC, rare)
         return weighed
+
+
+def are_generic(words: Sequence[str]) -> NDArray[np.bool_]:
+    """Which of the words say little whatever name they stand in."""
+    return np.fromiter(map(vocabulary().generic.__contains__, words), bool, len(words))

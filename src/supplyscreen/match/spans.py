@@ -5,70 +5,74 @@ What is known of a run follows from its words, which are far fewer than the name
 up, and so do the bits by which `near` passes over most of them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.compared import ComparedNames
 from supplyscreen.match.cut import spread
-from supplyscreen.match.near import Texts, signatures, together
+from supplyscreen.match.near import Texts, together
 from supplyscreen.match.whole import LONGEST
+from supplyscreen.model.parties import PartyKind
 
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Spans:
     """Per name one text; position = the name."""
 
-    columns: NameColumns
-    words: Texts
-    """Letters of the words of `columns`."""
-    first: Ints
-    last: Ints
-    """The text of name n is written in the tokens first[n]:last[n] ..."""
-    others: Mapping[int, str] = field(default_factory=dict)
-    """... or stands here."""
+    words: list[str]
+    token: Ints
+    """Words of all texts, one text behind the other."""
+    start: Ints
+    """The text of name n is written in the tokens start[n]:start[n + 1]."""
 
     @classmethod
     def whole(cls, columns: NameColumns) -> "Spans":
-        """All words of every name."""
-        return cls(
-            columns=columns,
-            words=Texts.of(columns.words, LONGEST),
-            first=columns.start[:-1],
-            last=columns.start[1:],
-        )
+        """All words of every name: `Prepared.joined`."""
+        return cls(words=columns.words, token=columns.token, start=columns.start)
 
+    @classmethod
+    def cores(cls, names: ComparedNames) -> "Spans":
+        """`Prepared.core` of every name."""
+        if names.kind is not PartyKind.PERSON or not names.light.any():
+            return cls(words=names.words, token=names.word, start=names.start)
+        counting = ~names.light
+        kept = np.concatenate(([0], np.cumsum(counting)))
+        return cls(words=names.words, token=names.word[counting], start=kept[names.start])
+
+    @cached_property
     def texts(self) -> Texts:
         """What is known of the texts; nobody compares those longer than LONGEST."""
-        ends = np.concatenate(([0], np.cumsum(self.words.lengths[self.columns.token])))
-        lengths = ends[self.last] - ends[self.first]
-        bits = self._bits(np.flatnonzero((lengths > 0) & (lengths <= LONGEST)))
-        names, others = list(self.others), list(self.others.values())
-        lengths[names] = list(map(len, others))
-        bits[names] = signatures(others, LONGEST)
+        words = Texts.of(self.words, LONGEST)
+        ends = np.concatenate(([0], np.cumsum(words.lengths[self.token])))
+        lengths = ends[self.start[1:]] - ends[self.start[:-1]]
+        bits = np.zeros(len(lengths), dtype=np.uint64)
+        rows = np.flatnonzero((lengths > 0) & (lengths <= LONGEST))
+        at, last = self.start[rows], self.start[rows + 1]
+        while len(rows):
+            # A word more of each name at a time.
+            bits[rows] = together(bits[rows], words.bits[self.token[at]])
+            more = at + 1 < last
+            rows, at, last = rows[more], at[more] + 1, last[more]
         return Texts(lengths=lengths, bits=bits, spell=self.spell)
 
-    def _bits(self, rows: Ints) -> NDArray[np.uint64]:
-        """Of these names, a word more of each at a time."""
-        bits = np.zeros(len(self.first), dtype=np.uint64)
-        at = self.first[rows]
-        while len(rows):
-            bits[rows] = together(bits[rows], self.words.bits[self.columns.token[at]])
-            more = at + 1 < self.last[rows]
-            rows, at = rows[more], at[more] + 1
-        return bits
-
     def spell(self, names: Ints) -> list[str]:
-        """The texts of these names."""
-        flat, offsets = spread(self.first[names], self.last[names])
-        words = [self.columns.words[at] for at in self.columns.token[flat].tolist()]
-        texts = ["".join(words[first:last]) for first, last in pairwise(offsets.tolist())]
-        if self.others:
-            named = zip(names.tolist(), texts, strict=True)
-            texts = [self.others.get(name, text) for name, text in named]
-        return texts
+        """The texts of these names; each is spelled once, as the same few are asked for again."""
+        known, asked = self._spelled, names.tolist()
+        missing = np.unique(names[[name not in known for name in asked]])
+        flat, offsets = spread(self.start[missing], self.start[missing + 1])
+        words = [self.words[at] for at in self.token[flat].tolist()]
+        spans = pairwise(offsets.tolist())
+        texts = ["".join(words[first:last]) for first, last in spans]
+        known.update(zip(missing.tolist(), texts, strict=True))
+        return [known[name] for name in asked]
+
+    @cached_property
+    def _spelled(self) -> dict[int, str]:
+        return {}

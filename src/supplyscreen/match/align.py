@@ -4,8 +4,8 @@ Which word of one name goes with which of the other: greedy, one to one, heavies
 Two or three neighbouring words may go with one that is written together.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from supplyscreen.match.keys import View
 from supplyscreen.match.prepare import Word
@@ -15,8 +15,7 @@ from supplyscreen.model.matches import WordOutcome
 MOST_JOINED = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """Words that met: positions in the two sequences of words."""
 
     left: tuple[int, ...]
@@ -73,18 +72,26 @@ def _joins(parts: Sequence[Word], wholes: Sequence[Word], view: View) -> list[Li
     for to, whole in enumerate(wholes):
         if not whole.light and len(key := view.joining(whole.text)) >= view.least:
             at_whole.setdefault(key, []).append(to)
-    found: list[Link] = []
-    for at, span, together in joined_spans(parts, view):
-        found += [
-            Link(
-                left=tuple(range(at, at + span)),
-                right=(to,),
-                similarity=view.similarity,
-                outcome=WordOutcome.JOINED,
-            )
-            for to in at_whole.get(together, ())
-        ]
-    return found
+    if not _may_join(parts, at_whole, view):
+        return []
+    return [
+        Link(
+            left=tuple(range(at, at + span)),
+            right=(to,),
+            similarity=view.similarity,
+            outcome=WordOutcome.JOINED,
+        )
+        for at, span, together in joined_spans(parts, view)
+        for to in at_whole.get(together, ())
+    ]
+
+
+def _may_join(parts: Sequence[Word], wholes: Iterable[str], view: View) -> bool:
+    """Whether a word is the beginning of a longer one: nearly always none is."""
+    if len(parts) < MOST_JOINED - 1:
+        return False
+    keys = [key for word in parts if (key := view.joining(word.text))]
+    return any(len(whole) > len(key) and whole.startswith(key) for whole in wholes for key in keys)
 
 
 def joined_spans(words: Sequence[Word], view: View) -> Iterator[tuple[int, int, str]]:

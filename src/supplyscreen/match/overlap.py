@@ -1,6 +1,6 @@
 """What of two names met, weighed: the figures that `score` puts together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from supplyscreen.match.align import Link
@@ -35,26 +35,25 @@ def weights_of(words: Sequence[Word], rarity: Rarity) -> list[float]:
 
 def overlap(one: Prepared, other: Prepared, weights: Weights, links: Sequence[Link]) -> Overlap:
     """Weigh what met."""
-    totals = [sum(side) for side in weights]
-    got = [
-        sum(link.similarity * weights[0][at] for link in links for at in link.left),
-        sum(link.similarity * weights[1][at] for link in links for at in link.right),
-    ]
+    got = [0.0, 0.0]
+    for link in links:
+        for side, places in enumerate((link.left, link.right)):
+            for at in places:
+                got[side] += link.similarity * weights[side][at]
     met = tuple(
-        link
-        for link in links
-        if any(_counting(one, link.left)) and any(_counting(other, link.right))
+        link for link in links if _counting(one, link.left) and _counting(other, link.right)
     )
+    totals = [sum(side) for side in weights]
+    linked = [link.left for link in links], [link.right for link in links]
     unmet = [
-        sum(side_weights[at] for at in unmet_words(side, places))
-        for side, side_weights, places in zip((one, other), weights, _places(links), strict=True)
+        sum(held[at] for at in unmet_words(name, {at for places in side for at in places}))
+        for name, held, side in zip((one, other), weights, linked, strict=True)
     ]
+    together = [link.left for link in met], [link.right for link in met]
     sizes = [
-        sum(not word.light for word in side.words)
-        - sum(max(0, sum(_counting(side, places)) - 1) for places in linked)
-        for side, linked in zip(
-            (one, other), ([link.left for link in met], [link.right for link in met]), strict=True
-        )
+        sum(not word.light for word in name.words)
+        - sum(_counting(name, places) - 1 for places in side if len(places) > 1)
+        for name, side in zip((one, other), together, strict=True)
     ]
     return Overlap(
         dice=sum(got) / sum(totals),
@@ -71,12 +70,6 @@ def unmet_words(side: Prepared, linked: set[int]) -> list[int]:
     return [at for at, word in enumerate(side.words) if at not in linked and not word.light]
 
 
-def _places(links: Sequence[Link]) -> tuple[set[int], set[int]]:
-    return (
-        {at for link in links for at in link.left},
-        {at for link in links for at in link.right},
-    )
-
-
-def _counting(side: Prepared, places: Sequence[int]) -> Iterator[bool]:
-    return (not side.words[at].light for at in places)
+def _counting(side: Prepared, places: Sequence[int]) -> int:
+    """Words that count among those at these places."""
+    return sum(not side.words[at].light for at in places)

@@ -29,9 +29,15 @@ class Rarity:
     """Names that hold the word, for the words that can matter; others count as 1."""
     listed: Mapping[str, int] = field(default_factory=dict)
     """The same of the lists, to be added."""
+    _known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def weight(self, word: str) -> float:
         """Of a word that is not light."""
+        if word not in self._known:
+            self._known[word] = self._weight(word)
+        return self._known[word]
+
+    def _weight(self, word: str) -> float:
         total = self.names + PRIOR
         rare = 1.15 * math.log(total / (1 + self._count(word))) / math.log(total)
         weight = min(1.0, max(LEAST, rare))

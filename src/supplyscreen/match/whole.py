@@ -5,7 +5,6 @@ Whole names without blanks: a slip that no single word shows, and names cut off 
 common to both is long enough to bear them: a slip in "Rote Consulting" is one in four letters.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
@@ -38,20 +37,28 @@ def budget(length: int) -> int:
 
 def whole(one: Prepared, other: Prepared) -> float:
     """Of the names with everything in them or of what is compared of them; 0 if not near."""
-    left, right = _rest(one.folded, other.folded), _rest(other.folded, one.folded)
-    # A slip in a short legal form: "Törnros BA".
-    in_form = any(
-        rest and rest <= Counter(side.folded[at] for at in side.set_aside)
-        for side, rest in ((one, left), (other, right))
-    )
-    forgiven = max(_forgiven(left, right), int(in_form))
-    return max(_near(one.joined, other.joined, forgiven), core(one, other))
+    if one.joined == other.joined:
+        return 1.0
+    near = 0.0
+    if _may_be_near(one.joined, other.joined):
+        left, right = _rest(one.folded, other.folded), _rest(other.folded, one.folded)
+        # A slip in a short legal form: "Törnros BA".
+        in_form = any(
+            rest and not _rest(rest, [side.folded[at] for at in side.set_aside])
+            for side, rest in ((one, left), (other, right))
+        )
+        near = _near(one.joined, other.joined, max(_forgiven(left, right), int(in_form)))
+    return max(near, core(one, other))
 
 
 def core(one: Prepared, other: Prepared) -> float:
     """Of what is compared of the names."""
-    words = [word.text for word in one.words], [word.text for word in other.words]
-    return _near(one.core, other.core, _forgiven(_rest(*words), _rest(*reversed(words))))
+    if one.core == other.core:
+        return 1.0
+    if not _may_be_near(one.core, other.core):
+        return 0.0
+    left, right = ([word.text for word in side.words] for side in (one, other))
+    return _near(one.core, other.core, _forgiven(_rest(left, right), _rest(right, left)))
 
 
 def cut_off(one: Prepared, other: Prepared) -> float:
@@ -64,27 +71,34 @@ def cut_off(one: Prepared, other: Prepared) -> float:
     return _CUT if fits and begins and not ended else 0.0
 
 
+def _may_be_near(one: str, other: str) -> bool:
+    """Whether their lengths allow it."""
+    fewer, more = sorted((len(one), len(other)))
+    return more - fewer <= budget(fewer) > 0 and more <= LONGEST
+
+
 def _near(one: str, other: str, forgiven: int) -> float:
-    if one == other:
-        return 1.0
+    """Of two different texts."""
     length = min(len(one), len(other))
     allowed = min(budget(length), forgiven)
-    if not allowed or max(len(one), len(other)) > LONGEST:
+    if not allowed:
         return 0.0
     edits = OSA.distance(one, other, score_cutoff=allowed)
     return 1 - 0.9 * edits / length if edits <= allowed else 0.0
 
 
-def _rest(words: Sequence[str], others: Sequence[str]) -> Counter[str]:
-    """Words that the other name does not have."""
-    return Counter(words) - Counter(others)
+def _rest(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Words that the other name does not have, or not as often."""
+    rest = list(words)
+    for other in others:
+        if other in rest:
+            rest.remove(other)
+    return rest
 
 
-def _forgiven(left: Counter[str], right: Counter[str]) -> int:
+def _forgiven(left: Sequence[str], right: Sequence[str]) -> int:
     """Edits that the words on one side only can bear."""
-    lengths = sorted(
-        sum(len(word) * times for word, times in rest.items()) for rest in (left, right)
-    )
+    fewer, more = sorted((sum(map(len, left)), sum(map(len, right))))
     # A letter too many or too few, not another letter: "JK" for "J" is a slip, "K" for "J" is not.
-    slip = lengths[1] - lengths[0] == 1
-    return max((lengths[0] >= REST_ONE_EDIT) + (lengths[0] >= REST_TWO_EDITS), int(slip))
+    slip = more - fewer == 1
+    return max((fewer >= REST_ONE_EDIT) + (fewer >= REST_TWO_EDITS), int(slip))

@@ -6,14 +6,15 @@ worth scoring cannot drift apart.
 """
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.parties import PartyKind
 
-Figure = TypeVar("Figure", float, NDArray[np.float64])
+Floats: TypeAlias = NDArray[np.float64]
+Figure: TypeAlias = float | Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,10 @@ def formula(kind: PartyKind) -> Formula:
     return PERSON if kind is PartyKind.PERSON else COMPANY
 
 
+@overload
+def combined(use: Formula, dice: float, cover: float, smaller: float) -> float: ...
+@overload
+def combined(use: Formula, dice: Floats, cover: Floats, smaller: Floats) -> Floats: ...
 def combined(use: Formula, dice: Figure, cover: Figure, smaller: Figure) -> Figure:
     """
     Of what met, less what stands on both sides unmet.
@@ -49,6 +54,9 @@ def combined(use: Formula, dice: Figure, cover: Figure, smaller: Figure) -> Figu
         cover: share of the weight that met on the side where it is greater.
         smaller: weight that counts and met nothing, on the side where it is less.
     """
-    contradiction = (smaller > 0) * np.minimum(1.0, smaller + use.start)
+    unmet = smaller + use.start
+    # Of one number the built-in is several times as fast.
+    least = min(1.0, unmet) if isinstance(unmet, float) else np.minimum(1.0, unmet)
+    contradiction = (smaller > 0) * least
     value: Figure = (use.dice * dice + use.cover * cover) * (1 - use.both * contradiction)
     return value

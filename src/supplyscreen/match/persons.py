@@ -56,7 +56,7 @@ def _by_words(one: Prepared, other: Prepared, met: Overlap) -> float:
         return 0.0
     # A syllable is a third of a name: one too many is not a second name.
     cover = met.dice if _by_syllables(one, other) else met.cover
-    value = float(combined(PERSON, met.dice, cover, min(met.unmet)))
+    value = combined(PERSON, met.dice, cover, min(met.unmet))
     if _initials_apart(one, other, met):
         value *= _OTHER_INITIAL
     weak = [link.similarity for link in met.met if link.similarity < _WEAK]

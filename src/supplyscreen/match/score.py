@@ -87,7 +87,7 @@ def _company(one: Prepared, other: Prepared, met: Overlap) -> Scored:
     apart = not one.classes.isdisjoint(other.classes) or "company" in one.classes | other.classes
     forms = 1.0 if apart or not one.classes or not other.classes else _FORMS_DIFFER
     numbers = _numbers(one, other)
-    words = float(combined(COMPANY, met.dice, met.cover, min(met.unmet))) if met.met else 0.0
+    words = combined(COMPANY, met.dice, met.cover, min(met.unmet)) if met.met else 0.0
     if _is_turned_roughly(met):
         words *= _TURNED_ROUGHLY
     if max(met.unmet) > 0 or _initials_turned(one, other):

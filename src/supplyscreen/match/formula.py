@@ -6,7 +6,7 @@ worth scoring cannot drift apart.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias, overload
+from typing import TypeAlias, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +56,7 @@ def combined(use: Formula, dice: Figure, cover: Figure, smaller: Figure) -> Figu
     """
     unmet = smaller + use.start
     # Of one number the built-in is several times as fast.
-    least = min(1.0, unmet) if isinstance(unmet, float) else np.minimum(1.0, unmet)
+    least: Figure = min(1.0, unmet) if isinstance(unmet, float) else np.minimum(1.0, unmet)
     contradiction = (smaller > 0) * least
-    value: Figure = (use.dice * dice + use.cover * cover) * (1 - use.both * contradiction)
-    return value
+    value = (use.dice * dice + use.cover * cover) * (1 - use.both * contradiction)
+    return cast("Figure", value)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.entry_names import EntryNames, Listed
 from supplyscreen.match.evidence import entry_sides, evidence, party_sides
 from supplyscreen.match.identifiers import Triple, equal_identifiers, with_identifier
 from supplyscreen.match.namejoin import Joined, NamePair, join_names
-from supplyscreen.match.owners import EntryNames, Listed, PartyNames
+from supplyscreen.match.owners import PartyNames
 from supplyscreen.match.rules import level_for, rule_for
 from supplyscreen.match.score import NOTHING, compare
 from supplyscreen.match.spelled_out import word_pairs
@@ -76,7 +77,7 @@ def _by_name(
 ) -> dict[Triple, _Met]:
     best: dict[Triple, _Met] = {}
     for pair in joined.pairs:
-        for listed in theirs.listed[pair.theirs]:
+        for listed in theirs.listed(pair.theirs):
             level = level_for(lists[listed.watchlist], min_similarity)
             if pair.comparison.similarity < level:
                 continue

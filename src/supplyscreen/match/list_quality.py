@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from supplyscreen.errors import UnusableTable
+from supplyscreen.match.entry_names import EntryNames, Rows
 from supplyscreen.match.labelled import LabelledTable, kinds_of
 from supplyscreen.match.namejoin import join_names
-from supplyscreen.match.owners import EntryNames, Listed, PartyNames
+from supplyscreen.match.owners import PartyNames
 from supplyscreen.match.rules import rule_for
 from supplyscreen.match.thresholds import THRESHOLD
 from supplyscreen.model.parties import PartyKind
-from supplyscreen.model.watchlist import Strength
 from supplyscreen.text.quoted import quoted
 
 ENTRY_COLUMNS = ("id", "name", "kind")
@@ -104,7 +104,7 @@ def _met(
     best, right = [0.0] * len(answers), [0.0] * len(answers)
     for pair in join_names(ours, theirs, levels).pairs:
         similarity = pair.comparison.similarity
-        for listed in theirs.listed[pair.theirs]:
+        for listed in theirs.listed(pair.theirs):
             for query in ours.parties_of(pair.ours):
                 kind = ours.kind(query)
                 if rule_for(kind, listed.kind, sole_trader=False) is not pair.rule:
@@ -120,14 +120,8 @@ def _queries(queries: LabelledTable) -> PartyNames:
 
 
 def _entries(entries: LabelledTable, ids: Mapping[str, int]) -> EntryNames:
-    found: dict[str, list[Listed]] = {}
-    rows = zip(entries.column("id"), entries.column("name"), kinds_of(entries), strict=True)
-    for place, (entry, name, kind) in enumerate(rows):
-        found.setdefault(name, []).append(
-            Listed(watchlist=0, entry=ids[entry], kind=kind, strength=Strength.PRIMARY, place=place)
-        )
-    names = sorted(found)
-    return EntryNames(names=names, listed=[found[name] for name in names])
+    places = [ids[entry] for entry in entries.column("id")]
+    return EntryNames.of_rows(Rows.of_names(entries.column("name"), places, kinds_of(entries)))
 
 
 def _level_of(innocents: Sequence[float]) -> float:

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from supplyscreen.match.candidates import candidates
 from supplyscreen.match.columns import NameColumns
+from supplyscreen.match.entry_names import EntryNames
 from supplyscreen.match.name_index import NameIndex
-from supplyscreen.match.owners import EntryNames, PartyNames
+from supplyscreen.match.owners import PartyNames
 from supplyscreen.match.rarity import Rarity
 from supplyscreen.match.rules import EXACT
 from supplyscreen.match.score import EQUAL, Comparison, compare

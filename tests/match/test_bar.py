@@ -79,9 +79,7 @@ def test_listed_persons_are_found_and_innocents_left_in_peace(shared: Path) -> N
 def test_the_join_finds_what_comparing_every_real_pair_finds(shared: Path) -> None:
     ours = sorted({one for one, _, _ in swedish(shared)})[:150]
     theirs = sorted({other for _, other, _ in swedish(shared)})[::10]
-    left, right = (
-        NameIndex(NameColumns.of(side), PartyKind.COMPANY) for side in (ours, theirs)
-    )
+    left, right = (NameIndex(NameColumns.of(side), PartyKind.COMPANY) for side in (ours, theirs))
     one, other = candidates(left, right, THRESHOLD, Rarity())
     found = set(zip(one.tolist(), other.tolist(), strict=True))
     expected = {

@@ -123,8 +123,6 @@ def _rarity(ours: list[str], theirs: list[str]) -> Rarity:
 def test_common_words_bring_no_pairs_together() -> None:
     ours = [f"Kråkvinkel{at} Bygg Sverige AB" for at in range(500)]
     theirs = [f"Törnros{at} Bygg Sverige AB" for at in range(500)]
-    left, right = (
-        NameIndex(NameColumns.of(side), PartyKind.COMPANY) for side in (ours, theirs)
-    )
+    left, right = (NameIndex(NameColumns.of(side), PartyKind.COMPANY) for side in (ours, theirs))
     one, _ = candidates(left, right, THRESHOLD, Rarity())
     assert len(one) == 0

@@ -1,13 +1,19 @@
 """The filter before the measuring loses no pair."""
 
+from collections.abc import Callable
+
 import hypothesis.strategies as st
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from rapidfuzz.distance import OSA
 
+from supplyscreen.match import neighbours
 from supplyscreen.match.hashes import hashes, joined
+from supplyscreen.match.keys_met import Keys
 from supplyscreen.match.near import near
-from supplyscreen.match.words import budget
+from supplyscreen.match.neighbours import NearWords
+from supplyscreen.match.words import budget, budget_person
 
 WORDS = st.lists(st.text(st.sampled_from("abcåж1"), max_size=12), max_size=12)
 
@@ -25,6 +31,32 @@ def test_near_finds_what_measuring_every_pair_finds(ours: list[str], theirs: lis
         if allowed and OSA.distance(word, mine) <= allowed
     ]
     assert list(zip(one.tolist(), other.tolist(), strict=True)) == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(WORDS, WORDS, st.sampled_from([budget, budget_person]))
+def test_a_table_of_what_is_left_finds_what_measuring_every_pair_finds(
+    ours: list[str], theirs: list[str], forgiven: Callable[[int], int]
+) -> None:
+    words = NearWords(theirs, forgiven, 10)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(neighbours, "_MANY_ASKED", 0)
+        patched.setattr(neighbours, "_MANY_HELD", 0)
+        found = words.near(ours)
+    assert [one.tolist() for one in found] == [
+        one.tolist() for one in near(ours, theirs, forgiven, 10)
+    ]
+
+
+@given(st.lists(st.text("abc", max_size=3)), st.lists(st.text("abc", max_size=3)))
+def test_texts_meet_by_equal_keys_and_by_none(ours: list[str], theirs: list[str]) -> None:
+    met = zip(*Keys.of(theirs).met(Keys.of(ours)), strict=True)
+    assert sorted(met) == [
+        (at, to)
+        for at, key in enumerate(ours)
+        for to, other in enumerate(theirs)
+        if key == other != ""
+    ]
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=6))

@@ -1,0 +1,63 @@
+"""
+nomenklatura: its blocker's candidates, scored by logic-v2 with its default settings.
+
+Parties have a name and a schema, Company or Person.
+"""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bench.peers.timed import FEW, Names, Pairs, main
+from followthemoney import Dataset, StatementEntity
+from nomenklatura.blocker import Index
+from nomenklatura.matching import LogicV2
+from nomenklatura.resolver import Linker
+from nomenklatura.store import MemoryStore
+
+THRESHOLD = 0.7
+"""From which its authors' match server calls a pair a match."""
+
+
+def match(listed: Names, queries: Names) -> Pairs:
+    """From THRESHOLD upwards."""
+    dataset = Dataset.make({"name": "listed", "title": "listed"})
+    store: MemoryStore[Dataset, StatementEntity] = MemoryStore(dataset, Linker({}))
+    theirs = {one.id: one for one in entities(dataset, listed, "e")}
+    with store.writer() as writer:
+        for entity in theirs.values():
+            writer.add_entity(entity)
+    ours = {one.id: one for one in entities(dataset, queries, "q")}
+    config = LogicV2.default_config()
+    with tempfile.TemporaryDirectory() as folder:
+        index = Index(store.default_view(), Path(folder))
+        index.build()
+        for query, candidates in index.match_entities(ours.values()):
+            for entry, _ in candidates:
+                score = LogicV2.compare(ours[query.id], theirs[entry.id], config).score
+                if score >= THRESHOLD:
+                    yield int(query.id[1:]), int(entry.id[1:])
+        index.close()
+
+
+def scores(pairs: Iterable[tuple[str, str, str]]) -> list[float]:
+    """Of names compared two by two: name, kind, the other name."""
+    config = LogicV2.default_config()
+    dataset = Dataset.make({"name": "pairs", "title": "pairs"})
+    found = []
+    for name, kind, other in pairs:
+        one, two = entities(dataset, [(name, kind), (other, kind)], "p")
+        found.append(LogicV2.compare(one, two, config).score)
+    return found
+
+
+def entities(dataset: Dataset, names: Names, prefix: str) -> Iterator[StatementEntity]:
+    """One per name; its id is the prefix and the position."""
+    for at, (name, kind) in enumerate(names):
+        schema = "Person" if kind == "person" else "Company"
+        data = {"id": f"{prefix}{at}", "schema": schema, "properties": {"name": [name]}}
+        yield StatementEntity.from_data(dataset, data)
+
+
+if __name__ == "__main__":
+    main(match, warm=lambda: list(match(FEW, FEW)))

@@ -8,6 +8,7 @@ from bench.names.dice import Dice, Pool
 from bench.names.invented import Name, Role, Word, written
 
 LETTERS = "abcdefghijklmnoprstuvyåäö"
+VOWELS = "aeiouyåäöæø"
 TYPO_FROM = 5
 """Letters of a word in which a slip is made; in shorter ones it makes another word."""
 TWO_TYPOS_FROM = 8
@@ -106,7 +107,10 @@ def abbreviation(dice: Dice, name: Name) -> str:
     ]
     if trades:
         at = dice.pick(trades)
-        return _replaced(name, at, name.words[at].text[: 4 + dice.below(2)] + ".")
+        text = name.words[at].text
+        # Where a writer stops: before a vowel.
+        ends = [end for end in (4, 5, 6) if text[end] in VOWELS and text[end - 1] not in VOWELS]
+        return _replaced(name, at, text[: dice.pick(ends or [4])] + ".")
     if name.kind == "person" and name.words[1].role is Role.FORENAME:
         return _replaced(name, 1, name.words[1].text[0] + dice.pick((".", "")))
     return ""

@@ -42,7 +42,7 @@ def match(listed: Names, queries: Names) -> Pairs:
     linker.training.estimate_probability_two_random_records_match(
         [block_on("kind", "name")], recall=0.3
     )
-    linker.training.estimate_u_using_random_sampling(max_pairs=1e7, seed=SEED)
+    linker.training.estimate_u_using_random_sampling(seed=SEED)
     for rule in (block_on("rarest"), block_on("beginning")):
         linker.training.estimate_parameters_using_expectation_maximisation(rule)
     found = linker.inference.predict(threshold_match_probability=THRESHOLD).as_dict()

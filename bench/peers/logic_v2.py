@@ -5,7 +5,7 @@ Parties have a name and a schema, Company or Person.
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from bench.peers.timed import FEW, Names, Pairs, main
@@ -38,17 +38,6 @@ def match(listed: Names, queries: Names) -> Pairs:
                 if score >= THRESHOLD:
                     yield int(query.id[1:]), int(entry.id[1:])
         index.close()
-
-
-def scores(pairs: Iterable[tuple[str, str, str]]) -> list[float]:
-    """Of names compared two by two: name, kind, the other name."""
-    config = LogicV2.default_config()
-    dataset = Dataset.make({"name": "pairs", "title": "pairs"})
-    found = []
-    for name, kind, other in pairs:
-        one, two = entities(dataset, [(name, kind), (other, kind)], "p")
-        found.append(LogicV2.compare(one, two, config).score)
-    return found
 
 
 def entities(dataset: Dataset, names: Names, prefix: str) -> Iterator[StatementEntity]:

@@ -103,11 +103,7 @@ def test_words_are_as_uneven_as_in_a_register(names: Names) -> None:
     ("treatment", "name", "expected"),
     [
         ("compound", COMPANY, {"Kråk vinkel Fastigheter i Påhittsta AB"}),
-        (
-            "abbreviation",
-            COMPANY,
-            {f"Kråkvinkel {cut}. i Påhittsta AB" for cut in ("Fast", "Fasti")},
-        ),
+        ("abbreviation", COMPANY, {"Kråkvinkel Fast. i Påhittsta AB"}),
         ("abbreviation", PERSON, {"Anna U. Törnrosdotter", "Anna U Törnrosdotter"}),
         ("dropped word", COMPANY, {"Kråkvinkel Fastigheter AB"}),
         ("dropped word", PERSON, {"Anna Törnrosdotter"}),

@@ -104,6 +104,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     if python is None:
         print(environments.missing(LOGIC_V2))
     else:
+        print(environments.version(LOGIC_V2))
         scores["logic-v2"], screened["logic-v2"] = _by_logic_v2(python, rows, screening)
     show_pairs(rows, scores)
     print(f"left out: {len(left_out)} pairs labelled a match whose numbers differ")

@@ -76,6 +76,10 @@ class Taken:
     pairs: frozenset[tuple[int, int]]
 
 
+class EndedEarly(Exception):
+    """A system ended without an answer, for want of memory or of anything else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """The names, and the part of the queries that systems which compare every pair do."""
@@ -102,11 +106,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     environments = Environments(asked.environments)
     for peer in asked.peers if asked.install else ():
         environments.install(peer)
+    there = [peer for peer in asked.peers if environments.python(peer) is not None]
+    print(", ".join(map(environments.version, there)) or "no peer")
     systems = [one for one in SYSTEMS if not one.peer or one.peer in asked.peers]
+    known = pools(asked.shared)
+    print(f"names made of {'counts of real words' if known.real else 'invented words'}")
     for size in asked.sizes:
         with tempfile.TemporaryDirectory() as made:
             folder = Path(made)
-            names = make_names(size, pools(asked.shared), planted=asked.planted)
+            names = make_names(size, known, planted=asked.planted)
             write_names(folder, names)
             del names
             work = Work(folder, size, min(asked.first, size), read_truth(folder))
@@ -130,7 +138,13 @@ def report(work: Work, systems: Sequence[System], environments: Environments, ru
         if python is None:
             print(environments.missing(system.peer))
             continue
-        taken = quickest(system, python, work, runs)
+        try:
+            taken = quickest(system, python, work, runs)
+        except EndedEarly as error:
+            if system is OURS:
+                raise
+            print(error, flush=True)
+            continue
         ours = ours or taken
         print(line(system, taken, work, ours), flush=True)
     if ours:
@@ -162,7 +176,10 @@ def run(system: System, python: Path, work: Work) -> Taken:
         spent = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         complained.seek(0)
-        assert process.returncode == 0, complained.read().decode(errors="replace")
+        if process.returncode:
+            reason = complained.read().decode(errors="replace").strip().rpartition("\n")[2]
+            message = f"{system.name}: ended with {process.returncode}, {reason}"
+            raise EndedEarly(message)
         said.seek(0)
         inside: Mapping[str, float] = json.loads(said.read().splitlines()[-1])
     # Linux counts kibibytes, macOS bytes.

@@ -39,6 +39,13 @@ class Environments:
         python = self._python(peer)
         return python if self._done(peer).exists() else None
 
+    def version(self, peer: str) -> str:
+        """Of the peer itself, as its package says."""
+        asked = "import sys; from importlib.metadata import version; print(version(sys.argv[1]))"
+        command = [self._python(peer) if peer in PACKAGES else sys.executable, "-c", asked, peer]
+        said = subprocess.run(command, check=True, capture_output=True, text=True)
+        return f"{peer} {said.stdout.strip()}"
+
     def missing(self, peer: str) -> str:
         """What to say of a peer that is not there."""
         return f"{peer}: left out, not in {self.folder}; --install puts it there"
@@ -53,7 +60,7 @@ class Environments:
         self._done(peer).touch()
 
     def _python(self, peer: str) -> Path:
-        return self.folder / peer / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        return self.folder / peer / "bin/python"
 
     def _done(self, peer: str) -> Path:
         """Stands there once pip has ended well."""

@@ -7,9 +7,10 @@ from bench.accuracy.name_level import Row
 from bench.accuracy.pairs import Pair
 from bench.accuracy.side_by_side import Screened, Screening, best_level
 from bench.names.lost import Sides, report
-from bench.names.make_names import Planted, make_names
+from bench.names.make_names import Planted, make_names, read_truth, write_names
 from bench.names.pools import pools
-from bench.names.speed import OURS, SYSTEMS, Taken, Work, by_treatment, line
+from bench.names.speed import OURS, SYSTEMS, System, Taken, Work, by_treatment, line
+from bench.names.speed import report as report_speed
 from bench.peers.environment import PACKAGES, Environments
 from bench.peers.ours import matches
 
@@ -80,6 +81,24 @@ def test_a_part_of_the_queries_is_scaled_up_and_says_so() -> None:
     assert "1.000" in said
     assert said.endswith("(5 queries, scaled up but for process)")
     assert "scaled" not in line(OURS, taken(4.0, {(0, 5)}), work, taken(2.0, set()))
+
+
+def test_a_system_that_breaks_off_says_why_and_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_names(tmp_path, make_names(20, pools(None)))
+    work = Work(tmp_path, 20, 0, read_truth(tmp_path))
+    broken = System("a broken peer", "rapidfuzz", "bench.peers.no_such_module")
+    report_speed(work, [OURS, broken, SYSTEMS[1]], Environments(tmp_path), 1)
+    rows = capsys.readouterr().out.splitlines()[3:]
+    assert [row[:13] for row in rows] == [
+        "supplyscreen ",
+        "a broken peer",
+        "rapidfuzz cdi",
+        "ours, by trea",
+    ]
+    assert "ended with 1" in rows[1]
+    assert "no_such_module" in rows[1]
 
 
 def test_a_peer_without_its_environment_is_named_and_left_out(tmp_path: Path) -> None:

@@ -25,9 +25,8 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -163,29 +162,25 @@ def run(system: System, python: Path, work: Work) -> Taken:
     environ = {**os.environ, "WORKERS": str(system.workers)}
     # A peer's environment must not see ours.
     environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *([str(ROOT / "src")] * (not system.peer))])
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
-        process = subprocess.Popen(
-            [python, "-m", system.module, work.folder, str(first), pairs],
-            stdout=said,
-            stderr=complained,
-            env=environ,
-            cwd=ROOT,
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        spent = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        complained.seek(0)
-        if process.returncode:
-            reason = complained.read().decode(errors="replace").strip().rpartition("\n")[2]
-            message = f"{system.name}: ended with {process.returncode}, {reason}"
-            raise EndedEarly(message)
-        said.seek(0)
-        inside: Mapping[str, float] = json.loads(said.read().splitlines()[-1])
-    # Linux counts kibibytes, macOS bytes.
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    watched = (sys.executable, "-m", "bench.peers.watched")
+    done = subprocess.run(
+        [*watched, python, "-m", system.module, work.folder, str(first), pairs],
+        capture_output=True,
+        check=False,
+        env=environ,
+        cwd=ROOT,
+    )
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        message = f"{system.name}: ended with {done.returncode}, {reason}"
+        raise EndedEarly(message)
+    inside, outside = map(json.loads, done.stdout.splitlines()[-2:])
     return Taken(
-        inside["seconds"], inside["cpu"], spent, usage.ru_maxrss * unit / 1e6, _pairs(pairs)
+        inside["seconds"],
+        inside["cpu"],
+        outside["process"],
+        outside["megabytes"],
+        _pairs(pairs),
     )
 
 

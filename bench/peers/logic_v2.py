@@ -6,6 +6,7 @@ Parties have a name and a schema, Company or Person.
 
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from bench.peers.timed import FEW, Names, Pairs, main
@@ -23,11 +24,11 @@ def match(listed: Names, queries: Names) -> Pairs:
     """From THRESHOLD upwards."""
     dataset = Dataset.make({"name": "listed", "title": "listed"})
     store: MemoryStore[Dataset, StatementEntity] = MemoryStore(dataset, Linker({}))
-    theirs = {one.id: one for one in entities(dataset, listed, "e")}
+    theirs = {one.id: one for one in entities(dataset, listed)}
     with store.writer() as writer:
         for entity in theirs.values():
             writer.add_entity(entity)
-    ours = {one.id: one for one in entities(dataset, queries, "q")}
+    ours = {one.id: one for one in entities(dataset, queries)}
     config = LogicV2.default_config()
     with tempfile.TemporaryDirectory() as folder:
         index = Index(store.default_view(), Path(folder))
@@ -36,16 +37,25 @@ def match(listed: Names, queries: Names) -> Pairs:
             for entry, _ in candidates:
                 score = LogicV2.compare(ours[query.id], theirs[entry.id], config).score
                 if score >= THRESHOLD:
-                    yield int(query.id[1:]), int(entry.id[1:])
+                    yield place(query.id), place(entry.id)
         index.close()
 
 
-def entities(dataset: Dataset, names: Names, prefix: str) -> Iterator[StatementEntity]:
-    """One per name; its id is the prefix and the position."""
+_CALLS = count()
+
+
+def entities(dataset: Dataset, names: Names) -> Iterator[StatementEntity]:
+    """One per name; no id ever comes twice, as what is known of an entity is kept by its id."""
+    call = next(_CALLS)
     for at, (name, kind) in enumerate(names):
         schema = "Person" if kind == "person" else "Company"
-        data = {"id": f"{prefix}{at}", "schema": schema, "properties": {"name": [name]}}
+        data = {"id": f"{call}-{at}", "schema": schema, "properties": {"name": [name]}}
         yield StatementEntity.from_data(dataset, data)
+
+
+def place(entity: str) -> int:
+    """Among the names it was made of."""
+    return int(entity.rpartition("-")[2])
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def of_pairs(pairs: Sequence[tuple[str, str, str]]) -> list[float]:
     """Names compared two by two."""
     found = []
     for name, kind, other in pairs:
-        one, two = entities(_SET, [(name, kind), (other, kind)], "p")
+        one, two = entities(_SET, [(name, kind), (other, kind)])
         found.append(float(LogicV2.compare(one, two, _CONFIG).score))
     return found
 
@@ -31,9 +31,9 @@ def of_list(
     queries: Names, listed: Names, answers: Sequence[int]
 ) -> tuple[list[float], list[float]]:
     """Per query its highest score, and that of its answer; 0 without one."""
-    theirs = list(entities(_SET, listed, "e"))
+    theirs = list(entities(_SET, listed))
     nearest, right = [], []
-    for query, answer in zip(entities(_SET, queries, "q"), answers, strict=True):
+    for query, answer in zip(entities(_SET, queries), answers, strict=True):
         scores = [float(LogicV2.compare(query, entry, _CONFIG).score) for entry in theirs]
         nearest.append(max(scores))
         right.append(scores[answer] if answer >= 0 else 0.0)

@@ -106,7 +106,7 @@ def by_brute_force(sides: Sides, jobs: int) -> Found:
     began = time.perf_counter()
     blocks = sides.blocks()
     found: Found = {}
-    with ProcessPoolExecutor(jobs, initializer=_SIDES.append, initargs=(sides,)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(sides,)) as pool:
         for done, part in enumerate(pool.map(_compared, blocks), start=1):
             found.update(part)
             if done % max(1, len(blocks) // 20) == 0:
@@ -117,6 +117,10 @@ def by_brute_force(sides: Sides, jobs: int) -> Found:
 
 _SIDES: list[Sides] = []
 """What a worker was given when it started."""
+
+
+def _start(sides: Sides) -> None:
+    _SIDES.append(sides)
 
 
 def _compared(block: tuple[int, int]) -> Found:

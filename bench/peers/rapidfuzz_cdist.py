@@ -12,7 +12,7 @@ from bench.peers.timed import Names, Pairs, main
 from rapidfuzz import fuzz, process
 
 CUTOFF = 85
-"""Of 100; about as many other names meet something from here on as with the other systems."""
+"""Of 100."""
 
 CHUNK = 500
 

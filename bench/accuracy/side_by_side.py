@@ -9,7 +9,8 @@ and at its best one; the peers at the threshold that the labels give them, each 
 flatters them. "R at P" is the highest recall of any threshold with a precision of at least 0.95.
 rapidfuzz compares lower-cased names. nomenklatura's logic-v2 gets a name and a kind on either side,
 as ours does; it is left out where `bench.peers.environment` has not put it. Pairs are those of
-`name_level`, without those labelled a match although their numbers differ.
+`name_level`, without those labelled a match although their numbers differ, and beside them all of
+the Swedish companies.
 
 Screening: every query against every listed person, the list's best counts. Shown is what is found
 at the lowest threshold at which at most 1 % of the innocents alarm, for each its own.
@@ -33,13 +34,14 @@ from bench.accuracy.name_level import (
     recall_at_precision,
     rows_of,
 )
-from bench.accuracy.pairs import PEERS, Quality, Score
+from bench.accuracy.pairs import PEERS, Quality, Score, read_pairs
 from bench.peers.environment import Environments, default_folder
 from numpy.typing import NDArray
 from rapidfuzz import process
 
 from supplyscreen.match.labelled import LabelledTable, kinds_of, read_labelled
 from supplyscreen.match.list_quality import ALLOWED, ENTRY_COLUMNS, QUERY_COLUMNS, judge_list
+from supplyscreen.match.pairs import similarity
 from supplyscreen.match.thresholds import THRESHOLD
 from supplyscreen.model.parties import PartyKind
 
@@ -97,6 +99,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     if asked.install:
         environments.install(LOGIC_V2)
     rows, left_out = rows_of(asked.shared / "data/pairs")
+    rows += nearest_others(asked.shared / "data/pairs" / SWEDISH)
     screening = Screening.read(asked.shared / "bench/screening")
     scores = {name: [_lower(score, row) for row in rows] for name, score in PEERS.items()}
     screened = {name: _by_rapidfuzz(screening, score) for name, score in PEERS.items()}
@@ -126,12 +129,21 @@ def show_pairs(rows: Sequence[Row], scores: Mapping[str, Sequence[float]]) -> No
 
 
 GROUPS: Mapping[str, Callable[[Row], bool]] = {
-    "all name-level pairs": lambda _: True,
+    "all name-level pairs": lambda row: row.pair.level == "name",
     "without Swedish companies": lambda row: row.file != SWEDISH,
-    "Swedish companies": lambda row: row.file == SWEDISH,
+    "Swedish companies, with the nearest other company of each": lambda row: row.file == SWEDISH,
     "name bench, companies": lambda row: row.file == BENCH and not _is_person(row),
     "name bench, persons": lambda row: row.file == BENCH and _is_person(row),
 }
+
+
+def nearest_others(path: Path) -> list[Row]:
+    """The pairs of different companies, which are not judged at the level of names."""
+    return [
+        Row(pair, path.name, similarity(pair.query, pair.candidate, pair.kind))
+        for pair in read_pairs(path)
+        if pair.level != "name"
+    ]
 
 
 def best_level(rows: Sequence[Row]) -> float:

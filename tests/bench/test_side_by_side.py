@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bench.accuracy.name_level import Row
 from bench.accuracy.pairs import Pair
-from bench.accuracy.side_by_side import Screened, Screening, best_level
+from bench.accuracy.side_by_side import Screened, Screening, best_level, nearest_others
 from bench.names.lost import Sides, report
 from bench.names.make_names import Planted, make_names, read_truth, write_names
 from bench.names.pools import pools
@@ -45,6 +45,18 @@ def test_equal_scores_fall_on_one_side_of_a_threshold() -> None:
     rows = [row(0.9, match=True), row(0.8, match=True), row(0.8, match=False)]
     assert best_level(rows) == 0.8
     assert best_level([row(0.9, match=True), *[row(0.8, match=False)] * 3, rows[1]]) == 0.9
+
+
+def test_nearest_other_companies_count_beside_the_pairs_of_names(tmp_path: Path) -> None:
+    file = tmp_path / "swedish_companies.csv"
+    file.write_text(
+        "query_name,candidate_name,kind,label,level,category\n"
+        "Kråkvinkel AB,Krakvinkel AB,company,match,name,spelling\n"
+        "Kråkvinkel AB,Törnros AB,company,no_match,entity,nearest\n",
+        encoding="utf-8",
+    )
+    (other,) = nearest_others(file)
+    assert (other.pair.candidate, other.pair.match, other.similarity) == ("Törnros AB", False, 0)
 
 
 def test_found_at_one_percent_is_found_above_all_but_one_percent_of_innocents() -> None:

@@ -113,7 +113,7 @@ def _forenames(names: Path) -> Iterator[tuple[str, float]]:
 
 def _towns(path: Path) -> Iterator[tuple[str, float]]:
     for row in _rows(path):
-        yield row["name"].removesuffix(" kommun").removesuffix("s stad"), float(row["population"])
+        yield row["name"].removesuffix(" kommun"), float(row["population"])
 
 
 def _surnames(names: Path) -> Sequence[str]:

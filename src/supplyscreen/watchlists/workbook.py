@@ -31,8 +31,13 @@ MOST_CELLS = 20_000_000
 MOST_COLUMNS = 1_000
 GLIMPSE = 4 << 20
 """Bytes of a packed member that are looked at to tell which list it is."""
+_FIRST_ROWS = 1 << 19
+"""Bytes of a sheet in which its first rows stand, beside the texts that they share."""
 
 _PIECE = 1 << 20
+_NEAR = 2_000
+"""Characters of text and markup between a label and what it labels."""
+_TAG = re.compile(r"<[^>]*>")
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _NUMBER = re.compile(rb"<v>(\d{1,9})</v>")
@@ -54,15 +59,27 @@ def glimpse(source: ListSource) -> str:
     """Some text of a workbook, its headers among it, mixed with markup; "" if it is none."""
     if not is_workbook(source.head):
         return ""
+    if not source.seen:
+        source.seen.append(_glimpse(source))
+    return source.seen[0]
+
+
+def _glimpse(source: ListSource) -> str:
     try:
         with source.whole() as stream:
             if source.head.startswith(OLE):
                 # Text is stored with one or two bytes a letter.
-                return stream.read(MOST_PACKED).replace(b"\0", b"").decode("latin-1")
+                return stream.read(MOST_PACKED).translate(None, b"\0").decode("latin-1")
             with zipfile.ZipFile(stream) as package:
                 return "".join(_beginning(package, one) for one in _telling(package))
     except _DAMAGE:
         return ""
+
+
+def said_after(words: str, text: str) -> Iterator[str]:
+    """What a glimpse tells right after some words, each time they stand there; without markup."""
+    for found in re.finditer(re.escape(words), text):
+        yield _TAG.sub(" ", text[found.start() : found.end() + _NEAR])
 
 
 def is_broken(source: ListSource) -> bool:
@@ -115,7 +132,8 @@ def _telling(package: zipfile.ZipFile) -> list[str]:
 
 def _beginning(package: zipfile.ZipFile, member: str) -> str:
     with package.open(member) as stream:
-        return stream.read(GLIMPSE).decode("utf-8", errors="replace")
+        most = _FIRST_ROWS if member.startswith(_SHEETS) else GLIMPSE
+        return stream.read(most).decode("utf-8", errors="replace")
 
 
 def _check_size(package: zipfile.ZipFile, stream: BinaryIO, file: str) -> None:

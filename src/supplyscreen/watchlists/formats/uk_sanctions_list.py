@@ -32,7 +32,7 @@ from supplyscreen.watchlists.published_table import (
     looks_like,
     published_records,
 )
-from supplyscreen.watchlists.workbook import glimpse
+from supplyscreen.watchlists.workbook import glimpse, said_after
 from supplyscreen.watchlists.xml_reading import Node, Root, Schema, entries
 
 _PARTS = tuple(f"name {part}" for part in range(1, 7))
@@ -100,9 +100,8 @@ _ELEMENT_NAMES = """
     FlagOfShips FlagOfShip HullIdentificationNumbers HullIdentificationNumber
 """
 _REPORT = re.compile(
-    r"(?:Report Date\W{1,20}|<DateGenerated>\s*)(\d{1,2}[-/ ][A-Za-z\d]{2,9}[-/ ]\d{4})"
+    r"(?:Report Date|DateGenerated)\W{1,20}(\d{1,2}[-/ ][A-Za-z\d]{2,9}[-/ ]\d{4})"
 )
-_TAG = re.compile(r"<(?!DateGenerated)[^>]*>")
 _TOP = 4096
 
 
@@ -121,8 +120,9 @@ class UkSanctionsListReader:
     def describe(self, source: ListSource) -> ListFacts:
         """The list, of the day that stands above its header."""
         text = glimpse(source) or source.head[:_TOP].decode("latin-1")
-        found = _REPORT.search(_TAG.sub(" ", text))
-        day = joined(possible_dates(found[1])) if found else ""
+        told = (*said_after("Report Date", text), *said_after("DateGenerated", text))
+        found = (_REPORT.match(one) for one in told)
+        day = next((joined(possible_dates(one[1])) for one in found if one), "")
         return ListFacts(
             list_id="uk.fcdo.sanctions-list",
             title="UK Sanctions List",

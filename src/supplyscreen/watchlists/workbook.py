@@ -3,7 +3,8 @@ Lists in workbooks: the rows of XLSX, XLS and ODS as text, with the row numbers 
 
 A few kilobytes can unpack to gigabytes, and a cell in the last column of the last row makes a sheet
 of billions. So everything packed is unpacked once in pieces and counted, whatever the file says of
-itself, and no sheet may span more cells than the largest list has.
+itself, and no sheet may span more cells than the largest list has. Of an ODS its content alone is
+unpacked, row by row: the UK's is a hundred times as large as its file and needs no room for that.
 """
 
 import re
@@ -111,12 +112,13 @@ def workbook_rows(stream: BinaryIO, file: str) -> Iterator[SheetRow]:
             yield from _calamine_rows(stream, file)
             return
         with zipfile.ZipFile(stream) as package:
-            _check_size(package, stream, file)
-            if _CONTENT not in package.namelist():
-                yield from _calamine_rows(stream, file)
+            _check_packed(package, stream, file)
+            if _CONTENT in package.namelist():
+                with package.open(_CONTENT) as content:
+                    yield from open_document_rows(content, most=MOST_UNPACKED)
                 return
-            with package.open(_CONTENT) as content:
-                yield from open_document_rows(content)
+            _check_size(package, stream)
+            yield from _calamine_rows(stream, file)
     except TooMuch:
         raise DamagedList("watchlists.packed_to_burst", file=file) from None
     except _DAMAGE:
@@ -136,11 +138,15 @@ def _beginning(package: zipfile.ZipFile, member: str) -> str:
         return stream.read(most).decode("utf-8", errors="replace")
 
 
-def _check_size(package: zipfile.ZipFile, stream: BinaryIO, file: str) -> None:
-    """Unpack everything once, in pieces, which also holds it against its checksums."""
+def _check_packed(package: zipfile.ZipFile, stream: BinaryIO, file: str) -> None:
     packed = stream.seek(0, 2)
     if packed > MOST_PACKED or any(one.compress_type not in _PACKINGS for one in package.filelist):
         raise DamagedList("watchlists.packed_to_burst", file=file)
+
+
+def _check_size(package: zipfile.ZipFile, stream: BinaryIO) -> None:
+    """Unpack everything once, in pieces, which also holds it against its checksums."""
+    packed = stream.seek(0, 2)
     extent = _Extent()
     total = 0
     for member in sorted(package.infolist(), key=lambda one: one.filename != _STRINGS):

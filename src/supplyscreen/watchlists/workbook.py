@@ -10,7 +10,7 @@ unpacked, row by row: the UK's is a hundred times as large as its file and needs
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import BinaryIO
@@ -75,6 +75,12 @@ def _glimpse(source: ListSource) -> str:
                 return "".join(_beginning(package, one) for one in _telling(package))
     except _DAMAGE:
         return ""
+
+
+def names_all(text: str, headers: Iterable[str]) -> bool:
+    """Whether a glimpse holds headers, in any case."""
+    low = text.lower()
+    return all(one.lower() in low for one in headers)
 
 
 def said_after(words: str, text: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ from supplyscreen.watchlists.published_table import (
     looks_like,
     published_records,
 )
-from supplyscreen.watchlists.workbook import glimpse, said_after
+from supplyscreen.watchlists.workbook import glimpse, names_all, said_after
 
 _NAMES = tuple(f"name {part}" for part in range(1, 7))
 _ADDRESS = tuple(f"address {line}" for line in range(1, 7))
@@ -80,8 +80,7 @@ class UkOfsiReader:
         """Whether the header names Group ID, Alias Type and the parts of names."""
         if looks_like(source.head, LAYOUT):
             return True
-        text = glimpse(source)
-        return all(name in text for name in ("Group ID", "Alias Type", "Name 6"))
+        return names_all(glimpse(source), ("Group ID", "Alias Type", "Name 6"))
 
     def describe(self, source: ListSource) -> ListFacts:
         """The list, of the day that stands above its header."""

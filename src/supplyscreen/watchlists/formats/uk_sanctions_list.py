@@ -160,7 +160,7 @@ class UkSanctionsListReader:
                 yield from found.finished(node.text_at("UniqueID"), entry)
             yield from schema.sections_but({"DateGenerated"})
             return
-        for one in published_records(stream, source.file, LAYOUT):
+        for one in published_records(stream, source.file, LAYOUT, western=True):
             if isinstance(one, Issue):
                 yield one
             else:

@@ -40,7 +40,7 @@ class ListSource:
     beside: Callable[[str], BinaryIO | None] = _nothing_beside
     """Opens a file of this name in the same folder; None if there is none. Plain names only."""
     seen: list[str] = field(default_factory=list, repr=False, compare=False)
-    """What `workbook.glimpse` saw of a packed file, once it was asked."""
+    """What `workbook.glimpse` saw of a packed file, once it was asked; then in lower case."""
 
 
 class ListFacts(NamedTuple):

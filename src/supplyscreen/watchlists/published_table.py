@@ -12,7 +12,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import BinaryIO, TypeAlias
 
@@ -77,16 +79,19 @@ def looks_like(head: bytes, layout: Layout, *, delimiter: str = "") -> bool:
 
 def delimiter_of(head: bytes, layout: Layout, *, among: str = DELIMITERS) -> str:
     """What stands between the cells of the header; "" where no header is found."""
-    text = head_text(head)
-    return next((one for one in among if _has_header(text, layout, one)), "")
+    tops = ((one, _top(head, one)) for one in among)
+    return next((by for by, top in tops if any(not _lacking(one, layout) for one in top)), "")
 
 
-def _has_header(text: str, layout: Layout, delimiter: str) -> bool:
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        return any(not _missing(cells, layout) for cells in islice(records, TOP))
-    except csv.Error:
-        return False
+@lru_cache(maxsize=8)
+def _top(head: bytes, delimiter: str) -> tuple[frozenset[str], ...]:
+    """What the first records of a text file would name as headers; every reader asks for it."""
+    records = csv.reader(io.StringIO(head_text(head), newline=""), delimiter=delimiter)
+    found: list[frozenset[str]] = []
+    with suppress(csv.Error):
+        for cells in islice(records, TOP):
+            found.append(frozenset(map(plain_header, cells)))  # noqa: PERF401 - up to a fault
+    return tuple(found)
 
 
 def head_text(head: bytes) -> str:
@@ -222,7 +227,10 @@ def _records(
 
 def _missing(cells: Sequence[str], layout: Layout) -> list[str]:
     """First spellings of the required columns that a record does not name."""
-    there = {plain_header(cell) for cell in cells}
+    return _lacking(frozenset(map(plain_header, cells)), layout)
+
+
+def _lacking(there: frozenset[str], layout: Layout) -> list[str]:
     return [
         layout.fields[field][0]
         for field in layout.required

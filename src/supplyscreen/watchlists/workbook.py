@@ -77,10 +77,12 @@ def _glimpse(source: ListSource) -> str:
         return ""
 
 
-def names_all(text: str, headers: Iterable[str]) -> bool:
-    """Whether a glimpse holds headers, in any case."""
-    low = text.lower()
-    return all(one.lower() in low for one in headers)
+def names_all(source: ListSource, headers: Iterable[str]) -> bool:
+    """Whether a glimpse of a workbook holds headers, in any case."""
+    text = glimpse(source)
+    if text and len(source.seen) == 1:
+        source.seen.append(text.lower())
+    return bool(text) and all(one.lower() in source.seen[1] for one in headers)
 
 
 def said_after(words: str, text: str) -> Iterator[str]:

@@ -80,7 +80,7 @@ class UkOfsiReader:
         """Whether the header names Group ID, Alias Type and the parts of names."""
         if looks_like(source.head, LAYOUT):
             return True
-        return names_all(glimpse(source), ("Group ID", "Alias Type", "Name 6"))
+        return names_all(source, ("Group ID", "Alias Type", "Name 6"))
 
     def describe(self, source: ListSource) -> ListFacts:
         """The list, of the day that stands above its header."""

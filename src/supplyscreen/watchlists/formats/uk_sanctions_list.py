@@ -123,7 +123,7 @@ class UkSanctionsListReader:
         """Whether the header names Unique ID and Name type, or the XML holds designations."""
         if Root(source.head).name == _ROOT or looks_like(source.head, LAYOUT):
             return True
-        return names_all(glimpse(source), ("Unique ID", "Name 6", "Regime Name"))
+        return names_all(source, ("Unique ID", "Name 6", "Regime Name"))
 
     def describe(self, source: ListSource) -> ListFacts:
         """The list, of the day that stands above its header."""

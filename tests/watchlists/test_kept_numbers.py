@@ -74,6 +74,7 @@ ROWS = [
     "E6,Rut Påhitt,person,,,x:12-811218-9876,,",
     "E7,Finn Påhitt,person,,131052-308T,,FI,",
     "E8,Dagny Påhitt,person,,3112501234,,DK,",
+    "E11,Dagmar Påhitt,person,,3112501234,,dk,",
     "E9,Enskild Firma Påhitt,company,,SE811218987601,,SE,",
     "E10,Kort Påhitt,person,,106106727,,,",
 ]

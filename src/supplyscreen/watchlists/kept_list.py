@@ -53,6 +53,7 @@ _CELLS: Mapping[str, str] = {
     "country": "object",
     "is_labelled": "bool",
 }
+_CELL = ("cells", "text")
 _FRAMES: Mapping[str, Mapping[str, str]] = {
     "entries": SCHEMA_ENTRIES,
     "names": SCHEMA_ENTRY_NAMES,
@@ -97,7 +98,10 @@ def encoded(content: ListContent, name: str, files: ListFiles) -> bytes:
     packer = _Packer(PlaceFinder(files))
     frames = _frames_of(content.columns)
     lengths = {
-        frame: packer.frame(columns, _spans_of_cell if frame == "cells" else masked_spans)
+        frame: {
+            column: packer.put(values, is_cell=(frame, column) == _CELL)
+            for column, values in columns.items()
+        }
         for frame, columns in frames.items()
     }
     if _tells((*packer.texts, *_words_of(content.issues)), content.columns.person_numbers):
@@ -206,20 +210,22 @@ class _Packer:
     texts: list[str] = field(default_factory=list, repr=False)
     """Everything that is written."""
 
-    def frame(self, columns: _Columns, spans_in: Callable[[str], _Spans]) -> dict[str, list[int]]:
+    def put(self, values: "NDArray[Any]", *, is_cell: bool) -> list[int]:
         """
-        Put the columns of a frame; per column what `_Taker` must know of it.
+        Put a column; what `_Taker` must know of it.
+
+        Args:
+            values: the column.
+            is_cell: it is one of cells in which person numbers stand.
 
         Raises:
             ValueError: a text that cannot be kept.
         """
-        return {name: self._put(values, spans_in) for name, values in columns.items()}
-
-    def _put(self, values: "NDArray[Any]", spans_in: Callable[[str], _Spans]) -> list[int]:
         if values.dtype != object:
             self.blocks.append(values.tobytes())
             return [len(self.blocks[-1])]
         before = len(self.places)
+        spans_in = _spans_of_cell if is_cell else masked_spans
         codes, whole, apart = self._numbered(values, spans_in)
         texts = whole + apart
         together = _BETWEEN.join(texts)

@@ -7,8 +7,8 @@ Time and memory of loading lists from their files, one after the other into one 
 
 What is timed begins with a path and ends with the columns that screening takes: finding out what a
 file is, hashing it, reading entries or taking them from the cache, counts and issues. Not timed are
-imports, and what matching makes of the names. From the cache a process of its own is timed, which
-has met no list before.
+imports, and what matching makes of the names. The cache is filled by a process of its own, so that
+the one that is timed has met no list before.
 
 "names" counts names and identifiers of all entries. The last lines are the whole; the goal for all
 lists of `../shared/data/lists` is 15 seconds and 600 MB, from the cache 0.3 seconds. Processor time
@@ -41,16 +41,17 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Time loading lists.")
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--kept", action="store_true", help="from a cache that is filled first")
-    parser.add_argument("--cache", type=Path, help="from this cache folder as it is")
+    parser.add_argument("--fill", type=Path, help="fill this cache folder, and time nothing")
     asked = parser.parse_args(argv)
     files = tuple(dict.fromkeys(file for each in asked.paths for file in _lists(each)))
-    if not asked.kept:
-        _load(files, asked.cache and Shelf(asked.cache))
+    if asked.fill:
+        load_lists(files, as_of=AS_OF, display=str, shelf=Shelf(asked.fill))
         return
     with tempfile.TemporaryDirectory() as folder:
-        load_lists(files, as_of=AS_OF, display=str, shelf=Shelf(Path(folder)))
-        again = [sys.executable, __file__, "--cache", folder, *map(str, asked.paths)]
-        subprocess.run(again, check=True)
+        if asked.kept:
+            fill = [sys.executable, __file__, "--fill", folder, *map(str, asked.paths)]
+            subprocess.run(fill, check=True)
+        _load(files, Shelf(Path(folder)) if asked.kept else None)
 
 
 def _load(files: Sequence[Path], shelf: Shelf | None) -> None:

@@ -120,7 +120,7 @@ class UkSanctionsListReader:
     format = "uk-sanctions-list"
 
     def accepts(self, source: ListSource) -> bool:
-        """Whether the header names Unique ID, Name 6 and Regime Name, or the XML has designations."""
+        """Whether the header names Unique ID, Name 6 and a regime, or the XML has designations."""
         if Root(source.head).name == _ROOT or looks_like(source.head, LAYOUT):
             return True
         return names_all(source, ("Unique ID", "Name 6", "Regime Name"))

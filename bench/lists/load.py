@@ -5,13 +5,19 @@ Time and memory of loading lists from their files, one after the other into one 
     python bench/lists/load.py sdn.csv un/consolidated.xml     these
     python bench/lists/load.py --kept ../shared/data/lists     from the cache, filled just before
 
-"names" counts names and identifiers of all entries. The last lines are the whole: the goal is 15
-seconds and 600 MB for all lists of `../shared/data/lists`. Processor time holds better than seconds
-do where other programs run beside.
+What is timed begins with a path and ends with the columns that screening takes: finding out what a
+file is, hashing it, reading entries or taking them from the cache, counts and issues. Not timed are
+imports, and what matching makes of the names. The cache is filled by a process of its own, so that
+the one that is timed has met no list before.
+
+"names" counts names and identifiers of all entries. The last lines are the whole; the goal for all
+lists of `../shared/data/lists` is 15 seconds and 600 MB, from the cache 0.3 seconds. Processor time
+holds better than seconds do where other programs run beside.
 """
 
 import argparse
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -26,7 +32,7 @@ from supplyscreen.watchlists.load import load_lists
 from supplyscreen.watchlists.shelf import Shelf
 
 AS_OF = date(2026, 11, 24)
-GOAL_SECONDS, GOAL_MEGABYTES = 15, 600
+GOAL_SECONDS, GOAL_KEPT, GOAL_MEGABYTES = 15, 0.3, 600
 KILOBYTES = 1 << 10
 
 
@@ -34,14 +40,18 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Print one line per list."""
     parser = argparse.ArgumentParser(description="Time loading lists.")
     parser.add_argument("paths", nargs="+", type=Path)
-    parser.add_argument("--kept", action="store_true")
+    parser.add_argument("--kept", action="store_true", help="from a cache that is filled first")
+    parser.add_argument("--fill", type=Path, help="fill this cache folder, and time nothing")
     asked = parser.parse_args(argv)
+    files = tuple(dict.fromkeys(file for each in asked.paths for file in _lists(each)))
+    if asked.fill:
+        load_lists(files, as_of=AS_OF, display=str, shelf=Shelf(asked.fill))
+        return
     with tempfile.TemporaryDirectory() as folder:
-        shelf = Shelf(Path(folder)) if asked.kept else None
-        files = tuple(dict.fromkeys(file for each in asked.paths for file in _lists(each)))
-        if shelf is not None:
-            load_lists(files, as_of=AS_OF, display=str, shelf=shelf)
-        _load(files, shelf)
+        if asked.kept:
+            fill = [sys.executable, __file__, "--fill", folder, *map(str, asked.paths)]
+            subprocess.run(fill, check=True)
+        _load(files, Shelf(Path(folder)) if asked.kept else None)
 
 
 def _load(files: Sequence[Path], shelf: Shelf | None) -> None:
@@ -60,7 +70,8 @@ def _load(files: Sequence[Path], shelf: Shelf | None) -> None:
     spent = time.perf_counter() - began
     used = sum(one.used for one in kept)
     busy = time.process_time() - before
-    print(f"{spent:>6.2f} s for {len(kept)} lists with {used:,} entries; goal {GOAL_SECONDS} s")
+    goal = GOAL_SECONDS if shelf is None else GOAL_KEPT
+    print(f"{spent:>6.2f} s for {len(kept)} lists with {used:,} entries; goal {goal} s")
     print(f"{busy:>6.2f} s of processor time")
     print(f"{_peak():>6} MB at most; goal {GOAL_MEGABYTES} MB")
 

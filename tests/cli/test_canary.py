@@ -145,7 +145,7 @@ def test_no_format_language_or_verbosity_tells_a_secret(planted: Desk, writer: A
             assert number == 4 or "REF-1" in text
     assert list((planted.folder / "tmp").iterdir()) == []
     kept = [path for path in (planted.folder / "cache").rglob("*") if path.is_file()]
-    assert len(kept) == 1, "the open list alone, which names nobody by a person number"
+    assert len(kept) == 2, "the lists that disclose everything, one of them with person numbers"
 
 
 def test_so_that_the_tests_above_can_fail(planted: Desk) -> None:

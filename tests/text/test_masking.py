@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplyscreen.text.identifiers import parse_ids
-from supplyscreen.text.masking import MASK, mask
+from supplyscreen.text.masking import MASK, mask, masked_spans
 
 SEPARATORS = st.sampled_from(["", "-", "+", "\u2013", "\u2212", " ", "\u00a0", " - ", "\u00ad"])
 AROUND = st.text(
@@ -125,3 +125,18 @@ def test_no_organisation_number_is_masked(third: int, rest: int) -> None:
     number = f"55{third}{digits[:3]}-{digits[3:7]}"
     assert mask(number) == number
     assert mask(f"16{number.replace('-', '')}") == f"16{number.replace('-', '')}"
+
+
+PIECES = (
+    *("811228-9874", "19811228 9874", "81.12.28/9874", "SE811228987401", "556036-0793", "1234"),
+    *("131052-308T", "2024-05-06", " ", ", ", "a", "5", "-", "[", "\u2013"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_the_places_of_numbers_are_those_that_are_masked(text: str) -> None:
+    """With the mask in place of each, the text is the masked one."""
+    shown, at = "", 0
+    for begin, end in masked_spans(text):
+        shown, at = shown + text[at:begin] + MASK, end
+    assert shown + text[at:] == mask(text)

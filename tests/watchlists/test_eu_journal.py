@@ -1,5 +1,7 @@
 """`eu-oj-csv`: annexes of a regulation, consolidated or as an amendment adds to them."""
 
+import pytest
+
 from supplyscreen.model.rows import Effect
 from supplyscreen.watchlists.formats.eu_journal_csv import EuJournalCsvReader
 from watchlists.publishing import accepted_by, as_csv, read_damaged, records, source_of, told
@@ -96,6 +98,37 @@ def test_a_new_column_is_told_and_a_shifted_record_is_rejected() -> None:
         ("unknown_column", Effect.NOTED, 1),
         ("shifted_row", Effect.REJECTED, 3),
     }
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_copies_that_a_spreadsheet_saved_are_the_same_list(delimiter: str, encoding: str) -> None:
+    """With another delimiter and in another encoding; what that cannot write is not in it."""
+    rows = [[cell.replace("Одетт", "Odett") for cell in one] for one in ROWS]
+    plain, saved = as_csv(rows), as_csv(rows, delimiter=delimiter, encoding=encoding)
+    assert accepted_by(saved, "oj.csv") == READER.format
+    assert READER.describe(source_of(saved, "oj.csv")) == READER.describe(
+        source_of(plain, "oj.csv")
+    )
+    assert records(READER, saved, "oj.csv") == records(READER, plain, "oj.csv")
+
+
+def test_the_shorter_layout_and_days_of_the_calendar_are_read() -> None:
+    """Columns in another order, several values apart by semicolons, ships among the parties."""
+    header = ["schema", "name", "previousName", "flag", "imoNumber", "celex", "recordId"]
+    header += ["programKey", "annex", "startDate", "birthDate"]
+    ship = ["Vessel", "DIMMA", "Dis; Tjocka", "Panama", "1234567", "32099R0001", "9", "X", "XLII"]
+    born = ["Person", "Odette SKUGGSJÖ", "", "", "", "32099R0001", "8", "X", "I", "2026-07-23"]
+    first, second = records(
+        READER, as_csv([header, [*ship, "", ""], [*born, "1962-12; 1964-05-06"]]), "oj.csv"
+    )
+    assert (first.kind, first.aliases, first.countries) == (
+        "vessel",
+        ("Dis", "Tjocka"),
+        ("Panama",),
+    )
+    assert first.documents == ("IMO:1234567",)
+    assert (second.listed, second.birth_date) == ("2026-07-23", "1962-12|1964-05-06")
 
 
 def test_damaged_copies_are_read_or_refused() -> None:

@@ -29,7 +29,8 @@ PLAIN = f"""<?xml version="1.0" standalone="yes"?>
  <vesselInfo><callSign>XYZ1</callSign><vesselType>Tug</vesselType><vesselFlag>Panama</vesselFlag>
  <vesselOwner>DIMBOLAGET</vesselOwner></vesselInfo></sdnEntry></sdnList>""".encode()
 
-ENHANCED = """<sanctionsData xmlns="https://list.example/exports/ENHANCED_XML">
+ENHANCED = """<sanctionsData
+ xmlns="https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ENHANCED_XML">
 <publicationInfo><dataAsOf>2024-05-03T10:00:00</dataAsOf></publicationInfo><entities>
 <entity id="101"><generalInfo><identityId>1</identityId>
  <entityType refId="600">Individual</entityType>
@@ -181,3 +182,39 @@ def test_an_entry_without_id_is_called_by_its_row() -> None:
     data = PLAIN.replace(b"<uid>101</uid>", b"")
     assert records(OfacXmlReader(), data, "sdn.xml")[0].entry_id == "row 4"
     assert told(OfacXmlReader(), data, "sdn.xml") == {("id_given", Effect.NOTED, 4)}
+
+
+def test_the_enhanced_format_tells_of_links_and_refers_to_values() -> None:
+    """A value that stands elsewhere, a period for a birth, an owner, the kind of sanction."""
+    more = (
+        b"<sanctionsTypes><sanctionsType>Block</sanctionsType></sanctionsTypes><legalAuthorities>"
+        b"<legalAuthority>Order 1</legalAuthority></legalAuthorities><features><feature><type>"
+        b"VESSEL TYPE</type><valueRefId>8</valueRefId></feature><feature><type>Birthdate</type>"
+        b"<valueDate><fromDateBegin>1962-01-01</fromDateBegin><toDateEnd>1963-12-31</toDateEnd>"
+        b"</valueDate></feature><feature><type>Birthdate</type><value>long ago</value></feature>"
+        b"</features><relationships><relationship><type>Owned or Controlled By</type>"
+        b'<relatedEntity entityId="9">DIMBOLAGET</relatedEntity></relationship><relationship>'
+        b'<relatedEntity entityId="7"/></relationship></relationships></entity></entities>'
+    )
+    values = (
+        b'<referenceValues><referenceValue refId="8"><type>VESSEL TYPE</type><value>Tug</value>'
+    )
+    data = ENHANCED.replace(b"</entity></entities>", more)
+    data = data.replace(b"<entities>", values + b"</referenceValue></referenceValues><entities>")
+    second = records(OfacEnhancedXmlReader(), data, "x.xml")[1]
+    assert (second.birth_date, second.reason) == ("1962|1963", "Block")
+    assert second.note == (
+        "VESSEL TYPE: Tug; Owned or Controlled By: DIMBOLAGET; Linked to: 7; Order 1"
+    )
+    assert {code for code, *_ in told(OfacEnhancedXmlReader(), data, "x.xml")} == {"unread_date"}
+
+
+def test_an_enhanced_schema_that_moved_is_read_and_told() -> None:
+    """As of the other format."""
+    moved = ENHANCED.replace(b"exports/ENHANCED_XML", b"exports/ENHANCED_XML/2").replace(
+        b"<generalInfo>", b"<mood>x</mood><generalInfo>", 1
+    )
+    reader = OfacEnhancedXmlReader()
+    assert accepted_by(moved, "x.xml") == reader.format
+    assert {code for code, *_ in told(reader, moved, "x.xml")} == {"new_namespace", "new_element"}
+    assert len(records(reader, moved, "x.xml")) == 2

@@ -161,3 +161,71 @@ def test_a_lost_column_refuses_the_list_by_its_name() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_damaged_copies_are_refused_or_read_and_nothing_else(name: str) -> None:
     assert read_damaged(READER, FILES[name], name)[0] > 0
+
+
+def test_flags_and_owners_of_ships_are_kept_from_tables_and_xml() -> None:
+    """They recognise a ship whose name has changed."""
+    flag, owner = "Current believed flag of ship", "Current owner/operator (s)"
+    ship = [
+        *row(Unique_ID="XYZ0003", Name_6="DIMMA", Designation_Type="Ship"),
+        "Panama",
+        "DIMBOLAGET",
+    ]
+    table = as_csv([[*HEADER, flag, owner], ship])
+    more = (
+        b"<CurrentBelievedFlagOfShips><CurrentBelievedFlagOfShip>Panama</CurrentBelievedFlagOfShip>"
+        b"</CurrentBelievedFlagOfShips><CurrentOwnerOperators><CurrentOwnerOperator>DIMBOLAGET"
+        b"</CurrentOwnerOperator></CurrentOwnerOperators></Ship>"
+    )
+    for name, data in (("l.csv", table), ("l.xml", XML.replace(b"</Ship>", more))):
+        one = records(READER, data, name)[-1]
+        assert (one.countries, one.note) == (("Panama",), "Owner or operator DIMBOLAGET;")
+
+
+OLD = [
+    [
+        *("Unique ID", "OFSI ID", "Primary Name", "a.k.a", "a.k.a (Non-Latin Script)", "Name 1"),
+        *("Name 6", "Entity, Vessel\xa0or Individual", "Regime Name", "Primary Address Country"),
+        "D.O.B",
+    ],
+    [
+        "XYZ0001",
+        "12",
+        "MYRLAND LTD",
+        "Myrmark; Myr",
+        "Мюр",
+        "N/A",
+        "N/A",
+        "Entity",
+        "Ord",
+        "Norway",
+        "N/A",
+    ],
+    ["XYZ0002", "N/A", "N/A", "N/A", "", "Ivetta", "KÄRR", "Individual", "Ord", "Unknown", "1950"],
+]
+
+
+def test_the_layout_of_2020_and_headers_in_another_case_are_read() -> None:
+    """Names of entities stand in a column of their own; blanks are written out."""
+    upper = [[cell.upper() for cell in OLD[0]], *OLD[1:]]
+    for rows in (OLD, upper):
+        for name, data in (("l.ods", as_ods(rows)), ("l.xlsx", as_xlsx(rows))):
+            assert accepted_by(data, name) == "uk-sanctions-list"
+            first, second = records(READER, data, name)
+            assert (first.name, first.aliases) == ("MYRLAND LTD", ("Myrmark", "Myr", "Мюр"))
+            assert (first.kind, first.countries) == ("company", ("Norway",))
+            assert (second.name, second.aliases, second.kind) == ("Ivetta KÄRR", (), "person")
+            assert (second.birth_date, second.countries) == ("1950", ())
+            assert told(READER, data, name) == set()
+
+
+def test_sheets_beside_the_list_are_told_and_repeated_cells_read() -> None:
+    """As programs write a spreadsheet: what is equal is written once."""
+    more = (
+        '</table:table><table:table table:name="Sidan om"><table:table-row><table:table-cell '
+        'office:value-type="string"><text:p>Sagt om listan</text:p></table:table-cell>'
+        "</table:table-row>"
+    )
+    data = as_ods(ROWS, more=more)
+    assert {code for code, *_ in told(READER, data, "l.ods")} == {"sheet_left_out"}
+    assert len(records(READER, data, "l.ods")) == 3

@@ -92,3 +92,13 @@ def test_new_elements_are_told_and_read_past() -> None:
 def test_damaged_copies_are_read_or_refused() -> None:
     """Never anything else."""
     assert read_damaged(READER, LIST, "un.xml")[0]
+
+
+def test_a_part_of_the_list_that_nobody_knew_of_is_not_passed_over_in_silence() -> None:
+    """Ships may come to stand beside individuals and entities."""
+    more = b"<VESSELS><VESSEL><FIRST_NAME>DIMMA</FIRST_NAME></VESSEL></VESSELS></CONSOLIDATED_LIST>"
+    data = LIST.replace(b"</CONSOLIDATED_LIST>", b"\n" + more)
+    assert told(READER, data, "un.xml") - told(READER, LIST, "un.xml") == {
+        ("section_left_out", Effect.NOTED, LIST.count(b"\n") + 2)
+    }
+    assert len(records(READER, data, "un.xml")) == 3

@@ -9,12 +9,17 @@ import xlsxwriter
 
 from supplyscreen.errors import DamagedList, UnusableList
 from supplyscreen.model.rows import Issue
+from supplyscreen.watchlists import workbook
 from supplyscreen.watchlists.published_table import Layout, Record, published_records
 from supplyscreen.watchlists.workbook import glimpse, workbook_rows
 from watchlists.making import load
 from watchlists.publishing import Rows, as_ods, as_xlsx, source_of
 
 ROWS: Rows = [["Reference", "Name"], ["2a", "Kärr AB"], [3.0, "Träsk AB"]]
+
+
+ROW = "<table:table-row>{}</table:table-row>"
+CELL = ROW.format("<table:table-cell><text:p>{}</text:p></table:table-cell>")
 
 
 def rows(data: bytes) -> list[tuple[str, int, list[str]]]:
@@ -72,9 +77,19 @@ def test_a_spreadsheet_that_repeats_text_without_end_is_refused(row: str, cell: 
 
 
 def test_a_member_that_unpacks_to_burst_is_refused() -> None:
-    data = repacked(as_ods([["x"]]), "mimetype", b"0" * (80 << 20))
+    data = repacked(as_xlsx([["x"]]), "docProps/app.xml", b"0" * (80 << 20))
     assert len(data) < 1 << 20
     assert refusal(data) == "packed_to_burst"
+
+
+def test_a_spreadsheet_may_be_packed_tightly_but_has_an_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That of a known list unpacks to hundreds of megabytes, most of it style."""
+    more = f"<!--{' ' * (1 << 20)}-->" * 80
+    assert [cells for *_, cells in rows(as_ods([["x"]], more=more))] == [["x"]]
+    monkeypatch.setattr(workbook, "MOST_UNPACKED", 1 << 20)
+    assert refusal(as_ods([["x"]], more=more)) == "packed_to_burst"
 
 
 def test_a_cell_in_the_last_corner_is_refused() -> None:
@@ -92,6 +107,35 @@ def test_a_long_text_shown_without_end_is_refused() -> None:
     start, end = sheet.index(b"<c "), sheet.index(b"</c>") + 4
     many = sheet[:start] + sheet[start:end] * 50_000 + sheet[end:]
     assert refusal(repacked(book, "xl/worksheets/sheet1.xml", many)) == "packed_to_burst"
+
+
+@pytest.mark.parametrize("more", ["<a x='{}'/>", "<!--{}-->", CELL])
+def test_a_spreadsheet_with_a_tag_or_text_without_end_is_refused(more: str) -> None:
+    assert refusal(as_ods([["x"]], more=more.format("x" * (9 << 20)))) == "packed_to_burst"
+
+
+def test_cells_are_read_as_a_person_sees_them() -> None:
+    """Repeated, covered, dated, spread over runs and lines; remarks and tables inside are not."""
+    cells = (
+        '<table:table-cell office:value-type="string"><office:annotation><text:p>sagt</text:p>'
+        "</office:annotation><text:p>Namn <text:span>6</text:span></text:p><text:p>b<text:tab/>c"
+        '</text:p></table:table-cell><table:covered-table-cell table:number-columns-repeated="2"/>'
+        '<table:table-cell office:value-type="date" office:date-value="1962-05-01T00:00:00">'
+        '<text:p>1/5/62</text:p></table:table-cell><table:table-cell office:value-type="date">'
+        '<text:p>1962</text:p></table:table-cell><table:table-cell office:value-type="float" '
+        'office:value="1234567" table:number-columns-repeated="2"><text:p>1 234 567</text:p>'
+        '</table:table-cell><table:table-cell office:value-type="string" office:string-value="x"/>'
+        "<table:table-cell><table:table><table:table-row><table:table-cell><text:p>i</text:p>"
+        "</table:table-cell></table:table-row></table:table><text:p>ute</text:p></table:table-cell>"
+    )
+    data = as_ods(
+        [["x"]], more=f"<table:table-row-group>{ROW.format(cells)}</table:table-row-group>"
+    )
+    assert rows(data)[1] == (
+        "Blad",
+        2,
+        ["Namn 6\nb\tc", "", "", "1962-05-01", "1962", "1234567", "1234567", "x", "ute"],
+    )
 
 
 def test_a_document_type_in_a_spreadsheet_is_refused() -> None:

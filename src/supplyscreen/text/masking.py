@@ -47,6 +47,16 @@ def mask(text: str) -> str:
     return _APART.sub(_replaced_apart, _NUMBER.sub(_replaced, text))
 
 
+def masked_spans(text: str) -> list[tuple[int, int]]:
+    """Where `mask` finds person numbers: begin and end of each, ascending."""
+    found = [one.span() for one in _NUMBER.finditer(text) if _replaced(one) == MASK]
+    rest = text
+    for begin, end in found:
+        rest = f"{rest[:begin]}{'[' * (end - begin)}{rest[end:]}"
+    apart = [one.span() for one in _APART.finditer(rest) if _replaced_apart(one) == MASK]
+    return sorted(found + apart)
+
+
 def _replaced(found: re.Match[str]) -> str:
     number = found[0]
     if not (person_number(number) or _is_vat_of_person(found)) or _is_in_lei(found):

@@ -57,6 +57,8 @@ class ListPlace:
     """The manifest, or the bare entries file."""
     reader: WatchlistReader | None = None
     """None: the manifest says."""
+    source: ListSource | None = None
+    """Of a bare file, as its reader saw it."""
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -170,7 +172,7 @@ def _bare(path: Path) -> ListPlace | None:
         return None
     source = source_of(path, path.name)
     reader = next((one for one in READERS if one.accepts(source)), None)
-    return ListPlace(path=path, reader=reader) if reader else None
+    return ListPlace(path=path, reader=reader, source=source) if reader else None
 
 
 def source_of(path: Path, file: str) -> ListSource:

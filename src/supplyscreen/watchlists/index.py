@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,21 @@ from supplyscreen.watchlists.places import countries_named
 _KINDS = frozenset(kind.value for kind in PartyKind)
 
 
+class PersonCell(NamedTuple):
+    """A cell in which a person number stands; read again, it tells the same numbers."""
+
+    entry: int
+    text: str
+    country: str
+    """Of the party, where the cell is one of organisation numbers."""
+    is_labelled: bool
+    """"scheme:value"; else a bare cell of organisation numbers."""
+
+    def __repr__(self) -> str:
+        """Never the content."""
+        return "<person number>"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class EntryColumns:
     """The entries of one list; the fields are those of Watchlist."""
@@ -34,18 +50,32 @@ class EntryColumns:
     identifiers: pd.DataFrame
     person_numbers: PersonNumbers
     tokens: tuple[str, ...]
+    person_cells: tuple[PersonCell, ...] = ()
+    """Where the person numbers are from; in memory alone, as they are."""
 
 
 def build(records: Sequence[EntryRecord], info: ListInfo, log: EntryLog) -> EntryColumns:
     """Columns of all records, in their order; what is wrong in optional fields is noted."""
-    identifiers, person_numbers = _identifiers(records, log)
+    identifiers, numbers = _identifiers(records, log)
     return EntryColumns(
         entries=_entries(records, info, log),
         names=_names(records),
         identifiers=identifiers,
-        person_numbers=person_numbers,
+        person_numbers=_person_numbers(numbers.persons),
         tokens=tuple(record.token for record in records) if info.token_key else (),
+        person_cells=tuple(numbers.cells),
     )
+
+
+def person_numbers(cells: Iterable[PersonCell]) -> PersonNumbers:
+    """The numbers that stand in cells, each once per entry."""
+    return _person_numbers({(cell.entry, one) for cell in cells for one in _persons_in(cell)})
+
+
+def _persons_in(cell: PersonCell) -> tuple[str, ...]:
+    if cell.is_labelled:
+        return parse_labelled(cell.text).person_numbers
+    return parse_ids(cell.text, country=cell.country, hint="org").person_numbers
 
 
 def _entries(records: Sequence[EntryRecord], info: ListInfo, log: EntryLog) -> pd.DataFrame:
@@ -113,18 +143,18 @@ class _Numbers:
     """Identifier columns and person numbers while they grow; each once per entry."""
 
     rows: dict[tuple[int, str, str], tuple[str, bool]] = field(default_factory=dict)
-    persons: dict[tuple[int, str], None] = field(default_factory=dict)
+    persons: set[tuple[int, str]] = field(default_factory=set)
+    cells: list[PersonCell] = field(default_factory=list)
 
-    def add(self, entry: int, parsed: ParsedIds) -> None:
+    def add(self, entry: int, parsed: ParsedIds, text: str, country: str | None = None) -> None:
         for one in parsed.identifiers:
             self.rows.setdefault((entry, one.scheme, one.value), (one.label, one.valid))
-        for number in parsed.person_numbers:
-            self.persons.setdefault((entry, number))
+        if parsed.person_numbers:
+            self.persons.update((entry, number) for number in parsed.person_numbers)
+            self.cells.append(PersonCell(entry, text, country or "", country is None))
 
 
-def _identifiers(
-    records: Sequence[EntryRecord], log: EntryLog
-) -> tuple[pd.DataFrame, PersonNumbers]:
+def _identifiers(records: Sequence[EntryRecord], log: EntryLog) -> tuple[pd.DataFrame, _Numbers]:
     numbers = _Numbers()
     faulty: dict[str, list[tuple[int, str]]] = {"org_number": [], "identifiers": []}
     votes = vote([record.org_number for record in records if record.org_number])
@@ -136,12 +166,12 @@ def _identifiers(
             parsed = parse_ids(record.org_number, country=country, hint="org", votes=votes)
             if _is_faulty(parsed):
                 faulty["org_number"].append((record.row, record.org_number))
-            numbers.add(entry, parsed)
+            numbers.add(entry, parsed, record.org_number, country)
         for text in record.identifiers:
             parsed = parse_labelled(text)
             if _is_faulty(parsed):
                 faulty["identifiers"].append((record.row, text))
-            numbers.add(entry, parsed)
+            numbers.add(entry, parsed, text)
         # Nothing recognises a party by these: of a protected one they are not kept.
         for text in record.documents if log.info.type is ListType.WATCH else ():
             label, _, value = text.partition(":")
@@ -155,7 +185,7 @@ def _identifiers(
         "label": [row[0] for row in numbers.rows.values()],
         "valid": [row[1] for row in numbers.rows.values()],
     }
-    return _frame(columns, SCHEMA_IDENTIFIERS), _person_numbers(numbers.persons)
+    return _frame(columns, SCHEMA_IDENTIFIERS), numbers
 
 
 def _is_faulty(parsed: ParsedIds) -> bool:

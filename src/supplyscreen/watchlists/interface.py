@@ -8,7 +8,7 @@ and the others add to it (`beside`).
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import BinaryIO, NamedTuple, Protocol
 
@@ -39,6 +39,8 @@ class ListSource:
     """Opens the file once more: for `accepts` of packed formats, whose head tells nothing."""
     beside: Callable[[str], BinaryIO | None] = _nothing_beside
     """Opens a file of this name in the same folder; None if there is none. Plain names only."""
+    seen: list[str] = field(default_factory=list, repr=False, compare=False)
+    """What `workbook.glimpse` saw of a packed file, once it was asked; then in lower case."""
 
 
 class ListFacts(NamedTuple):

@@ -25,10 +25,12 @@ from supplyscreen.watchlists.discover import (
     source_of,
 )
 from supplyscreen.watchlists.index import build
-from supplyscreen.watchlists.interface import ListFacts, WatchlistReader, issue
+from supplyscreen.watchlists.interface import ListFacts, ListSource, WatchlistReader, issue
+from supplyscreen.watchlists.kept_list import ListContent
 from supplyscreen.watchlists.manifest import Manifest, read_manifest
+from supplyscreen.watchlists.number_places import ListFiles
 from supplyscreen.watchlists.registry import reader_for
-from supplyscreen.watchlists.shelf import ListContent, ListKey, Shelf, may_be_kept
+from supplyscreen.watchlists.shelf import ListKey, Shelf, may_be_kept
 
 PROTECTED_LOST = "watchlists.protected_lost"
 
@@ -186,10 +188,14 @@ def _content(
         has_manifest=info.has_manifest,
     )
     shelf = terms.shelf if may_be_kept(info) else None
-    if shelf and (known := shelf.fetch(key, file)):
+    source = source_of(plan.entries, file)
+    others = plan.reader.beside(source.name)
+    files = ListFiles(file=file, name=source.name, main=stream, others=others, beside=source.beside)
+    if shelf and (known := shelf.fetch(key, files)):
         return known
+    stream.seek(0)
     log = EntryLog(file, info)
-    items = plan.reader.read(stream, source_of(plan.entries, file))
+    items = plan.reader.read(stream, source)
     admitted = admit(items, info, terms.as_of, log)
     content = ListContent(
         columns=build(admitted.records, info, log),
@@ -200,7 +206,7 @@ def _content(
         issues=log.all(),
     )
     if shelf:
-        shelf.keep(key, content)
+        shelf.keep(key, content, files)
     return content
 
 
@@ -219,7 +225,7 @@ def _hash_of_set(plan: _Plan, sha256: str) -> str:
 
 
 def _plan(place: ListPlace, as_of: date, display: Display, voucher: Voucher | None) -> _Plan:
-    if place.reader is None:
+    if place.reader is None or place.source is None:
         return _listed_plan(place.path, as_of, display, voucher)
     entries = place.path.resolve()
     for folder in dict.fromkeys((place.path.parent, entries.parent)):
@@ -234,7 +240,8 @@ def _plan(place: ListPlace, as_of: date, display: Display, voucher: Voucher | No
             return plan
     if voucher:
         voucher.without_manifest(display(place.path))
-    info = _bare_info(place.path, place.reader, display)
+    source = replace(place.source, file=display(place.path))
+    info = _bare_info(place.path, place.reader, source)
     return _Plan(entries=place.path, reader=place.reader, info=info)
 
 
@@ -300,10 +307,10 @@ def _manifest_issues(
     return tuple(found)
 
 
-def _bare_info(path: Path, reader: WatchlistReader, display: Display) -> ListInfo:
+def _bare_info(path: Path, reader: WatchlistReader, source: ListSource) -> ListInfo:
     """Nobody restricted the list; of a native one its reader knows whose it is."""
-    facts = reader.describe(source_of(path, display(path)))
-    facts = facts or ListFacts(list_id=display(path), title=path.name, authority="")
+    facts = reader.describe(source)
+    facts = facts or ListFacts(list_id=source.file, title=path.name, authority="")
     return ListInfo(
         list_id=facts.list_id,
         title=facts.title,

@@ -12,18 +12,23 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import BinaryIO, TypeAlias
 
 from supplyscreen.errors import DamagedList
 from supplyscreen.model.rows import Effect, Issue
 from supplyscreen.text.quoted import quoted
-from supplyscreen.watchlists.interface import issue
+from supplyscreen.watchlists.interface import HEAD, issue
 from supplyscreen.watchlists.workbook import is_workbook, workbook_rows
 
 TOP = 10
 """Records among which the header stands."""
+DELIMITERS = ",;\t"
+"""Authorities write commas; spreadsheets write what their country does."""
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PIECE = 1 << 20
 _BLANK = " \t\r\n\u00a0\x1a"
 """Also the mark by which old programs end a file."""
@@ -67,27 +72,44 @@ def plain_header(text: str) -> str:
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
-def looks_like(head: bytes, layout: Layout, *, delimiter: str = ",") -> bool:
+def looks_like(head: bytes, layout: Layout, *, delimiter: str = "") -> bool:
     """Whether the beginning of a text file holds a header with every required column."""
-    text = head.decode("utf-8-sig", errors="replace")
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        return any(not _missing(cells, layout) for cells in islice(records, TOP))
-    except csv.Error:
-        return False
+    return bool(delimiter_of(head, layout, among=delimiter or DELIMITERS))
+
+
+def delimiter_of(head: bytes, layout: Layout, *, among: str = DELIMITERS) -> str:
+    """What stands between the cells of the header; "" where no header is found."""
+    tops = ((one, _top(head, one)) for one in among)
+    return next((by for by, top in tops if any(not _lacking(one, layout) for one in top)), "")
+
+
+@lru_cache(maxsize=8)
+def _top(head: bytes, delimiter: str) -> tuple[frozenset[str], ...]:
+    """What the first records of a text file would name as headers; every reader asks for it."""
+    records = csv.reader(io.StringIO(head_text(head), newline=""), delimiter=delimiter)
+    found: list[frozenset[str]] = []
+    with suppress(csv.Error):
+        for cells in islice(records, TOP):
+            found.append(frozenset(map(plain_header, cells)))  # noqa: PERF401 - up to a fault
+    return tuple(found)
+
+
+def head_text(head: bytes) -> str:
+    """The beginning of a text file, whatever it begins with."""
+    encoding = "utf-16" if head.startswith(_WIDE) else "utf-8-sig"
+    return head.decode(encoding, errors="replace")
 
 
 def first_cells(head: bytes, *, delimiter: str = ",") -> list[str]:
     """The cells of the first record of a text file, as far as it can be read."""
-    text = head.decode("utf-8-sig", errors="replace")
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        return next(csv.reader(io.StringIO(head_text(head), newline=""), delimiter=delimiter), [])
     except csv.Error:
         return []
 
 
 def published_records(
-    stream: BinaryIO, file: str, layout: Layout, *, delimiter: str = ",", western: bool = False
+    stream: BinaryIO, file: str, layout: Layout, *, delimiter: str = "", western: bool = False
 ) -> Iterator[Record | Issue]:
     """
     The records of a list, from text or a workbook, and what is noteworthy about its columns.
@@ -96,18 +118,19 @@ def published_records(
         stream: the file.
         file: display name.
         layout: its columns.
-        delimiter: of text.
+        delimiter: of text; "" = whatever stands between the cells of its header.
         western: whether text that is not UTF-8 is Windows-1252.
 
     Raises:
         DamagedList: neither text nor a workbook that can be read, or a required column is absent.
     """
-    is_book = is_workbook(stream.read(8))
+    head = stream.read(HEAD)
     stream.seek(0)
-    if is_book:
+    if is_workbook(head):
         yield from _records(workbook_rows(stream, file), file, layout, is_text=False)
     else:
-        rows = text_rows(stream, file, delimiter=delimiter, western=western)
+        by = delimiter or delimiter_of(head, layout) or DELIMITERS[0]
+        rows = text_rows(stream, file, delimiter=by, western=western)
         yield from _records(rows, file, layout, is_text=True)
 
 
@@ -140,7 +163,11 @@ def text_rows(stream: BinaryIO, file: str, *, delimiter: str, western: bool) -> 
 
 
 def _encoding(stream: BinaryIO, file: str, *, western: bool) -> str:
-    """UTF-8 if every byte is; else Windows-1252 where the list's owner writes it."""
+    """UTF-16 by its mark; UTF-8 if every byte is; else Windows-1252 where the owner writes it."""
+    if stream.read(len(_WIDE[0])) in _WIDE:
+        stream.seek(0)
+        return "utf-16"
+    stream.seek(0)
     decoder = codecs.getincrementaldecoder("utf-8")()
     line = 1
     try:
@@ -200,7 +227,10 @@ def _records(
 
 def _missing(cells: Sequence[str], layout: Layout) -> list[str]:
     """First spellings of the required columns that a record does not name."""
-    there = {plain_header(cell) for cell in cells}
+    return _lacking(frozenset(map(plain_header, cells)), layout)
+
+
+def _lacking(there: frozenset[str], layout: Layout) -> list[str]:
     return [
         layout.fields[field][0]
         for field in layout.required

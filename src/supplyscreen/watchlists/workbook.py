@@ -3,13 +3,14 @@ Lists in workbooks: the rows of XLSX, XLS and ODS as text, with the row numbers 
 
 A few kilobytes can unpack to gigabytes, and a cell in the last column of the last row makes a sheet
 of billions. So everything packed is unpacked once in pieces and counted, whatever the file says of
-itself, and no sheet may span more cells than the largest list has.
+itself, and no sheet may span more cells than the largest list has. Of an ODS its content alone is
+unpacked, row by row: the UK's is a hundred times as large as its file and needs no room for that.
 """
 
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import BinaryIO
@@ -31,8 +32,13 @@ MOST_CELLS = 20_000_000
 MOST_COLUMNS = 1_000
 GLIMPSE = 4 << 20
 """Bytes of a packed member that are looked at to tell which list it is."""
+_FIRST_ROWS = 1 << 19
+"""Bytes of a sheet in which its first rows stand, beside the texts that they share."""
 
 _PIECE = 1 << 20
+_NEAR = 2_000
+"""Characters of text and markup between a label and what it labels."""
+_TAG = re.compile(r"<[^>]*>")
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _NUMBER = re.compile(rb"<v>(\d{1,9})</v>")
@@ -54,15 +60,35 @@ def glimpse(source: ListSource) -> str:
     """Some text of a workbook, its headers among it, mixed with markup; "" if it is none."""
     if not is_workbook(source.head):
         return ""
+    if not source.seen:
+        source.seen.append(_glimpse(source))
+    return source.seen[0]
+
+
+def _glimpse(source: ListSource) -> str:
     try:
         with source.whole() as stream:
             if source.head.startswith(OLE):
                 # Text is stored with one or two bytes a letter.
-                return stream.read(MOST_PACKED).replace(b"\0", b"").decode("latin-1")
+                return stream.read(MOST_PACKED).translate(None, b"\0").decode("latin-1")
             with zipfile.ZipFile(stream) as package:
                 return "".join(_beginning(package, one) for one in _telling(package))
     except _DAMAGE:
         return ""
+
+
+def names_all(source: ListSource, headers: Iterable[str]) -> bool:
+    """Whether a glimpse of a workbook holds headers, in any case."""
+    text = glimpse(source)
+    if text and len(source.seen) == 1:
+        source.seen.append(text.lower())
+    return bool(text) and all(one.lower() in source.seen[1] for one in headers)
+
+
+def said_after(words: str, text: str) -> Iterator[str]:
+    """What a glimpse tells right after some words, each time they stand there; without markup."""
+    for found in re.finditer(re.escape(words), text):
+        yield _TAG.sub(" ", text[found.start() : found.end() + _NEAR])
 
 
 def is_broken(source: ListSource) -> bool:
@@ -94,12 +120,13 @@ def workbook_rows(stream: BinaryIO, file: str) -> Iterator[SheetRow]:
             yield from _calamine_rows(stream, file)
             return
         with zipfile.ZipFile(stream) as package:
-            _check_size(package, stream, file)
-            if _CONTENT not in package.namelist():
-                yield from _calamine_rows(stream, file)
+            _check_packed(package, stream, file)
+            if _CONTENT in package.namelist():
+                with package.open(_CONTENT) as content:
+                    yield from open_document_rows(content, most=MOST_UNPACKED)
                 return
-            with package.open(_CONTENT) as content:
-                yield from open_document_rows(content)
+            _check_size(package, stream)
+            yield from _calamine_rows(stream, file)
     except TooMuch:
         raise DamagedList("watchlists.packed_to_burst", file=file) from None
     except _DAMAGE:
@@ -115,14 +142,19 @@ def _telling(package: zipfile.ZipFile) -> list[str]:
 
 def _beginning(package: zipfile.ZipFile, member: str) -> str:
     with package.open(member) as stream:
-        return stream.read(GLIMPSE).decode("utf-8", errors="replace")
+        most = _FIRST_ROWS if member.startswith(_SHEETS) else GLIMPSE
+        return stream.read(most).decode("utf-8", errors="replace")
 
 
-def _check_size(package: zipfile.ZipFile, stream: BinaryIO, file: str) -> None:
-    """Unpack everything once, in pieces, which also holds it against its checksums."""
+def _check_packed(package: zipfile.ZipFile, stream: BinaryIO, file: str) -> None:
     packed = stream.seek(0, 2)
     if packed > MOST_PACKED or any(one.compress_type not in _PACKINGS for one in package.filelist):
         raise DamagedList("watchlists.packed_to_burst", file=file)
+
+
+def _check_size(package: zipfile.ZipFile, stream: BinaryIO) -> None:
+    """Unpack everything once, in pieces, which also holds it against its checksums."""
+    packed = stream.seek(0, 2)
     extent = _Extent()
     total = 0
     for member in sorted(package.infolist(), key=lambda one: one.filename != _STRINGS):

@@ -23,6 +23,8 @@ DEEPEST = 64
 LARGEST = 4 << 20
 """Characters of one entry; the longest known has some tens of thousands."""
 _PIECE = 1 << 16
+_SECTION = 2
+"""Depth of what stands right below the outermost element."""
 _ROOT = re.compile(r"<(?:([\w.-]+):)?([A-Za-z_][\w.-]*)([^>]*)")
 _PROLOG = re.compile(
     r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|[\s\ufeff]+", re.DOTALL
@@ -106,8 +108,9 @@ class Node:
 class _Gatherer:
     """What the parser calls: keeps the wanted elements whole and drops everything around them."""
 
-    def __init__(self, wanted: Collection[str]) -> None:
+    def __init__(self, wanted: Collection[str], sections: dict[str, int]) -> None:
         self.wanted = wanted
+        self.sections = sections
         self.done: list[Node] = []
         self.inside: list[Node] = []
         self.depth = 0
@@ -120,6 +123,8 @@ class _Gatherer:
             raise _TooMuch("xml_too_deep")
         name = tag.rpartition("}")[2]
         if not self.inside and name not in self.wanted:
+            if self.depth == _SECTION:
+                self.sections.setdefault(name, self.line())
             return
         plain = {key.rpartition("}")[2]: value for key, value in attributes.items()}
         node = Node(name, plain, self.line())
@@ -175,15 +180,24 @@ class _LineParser(DefusedXMLParser):
             raise _TooMuch("entry_too_large")
 
 
-def entries(stream: BinaryIO, file: str, wanted: Collection[str]) -> Iterator[Node]:
+def entries(
+    stream: BinaryIO, file: str, wanted: Collection[str], sections: dict[str, int] | None = None
+) -> Iterator[Node]:
     """
     The elements of these names in document order, each whole.
+
+    Args:
+        stream: the file.
+        file: display name.
+        wanted: names of elements.
+        sections: takes up what else stands right below the outermost element, each with the line
+            on which it is first met.
 
     Raises:
         DamagedList: not well-formed, cut off, a document type, or larger than any list; names the
             line.
     """
-    gatherer = _Gatherer(wanted)
+    gatherer = _Gatherer(wanted, {} if sections is None else sections)
     parser = _LineParser(gatherer)
     read = 0
     try:
@@ -212,6 +226,8 @@ class Schema:
     def __init__(self, file: str, known: Collection[str]) -> None:
         self.file = file
         self.known = frozenset(known)
+        self.sections: dict[str, int] = {}
+        """What `entries` met beside the entries, each with its line."""
         self._told: set[str] = set()
 
     def new_in(self, node: Node) -> Iterator[Issue]:
@@ -220,3 +236,10 @@ class Schema:
             if one.name not in self.known and one.name not in self._told:
                 self._told.add(one.name)
                 yield issue("watchlists.new_element", self.file, row=one.row, value=one.name)
+
+    def sections_but(self, known: Collection[str]) -> Iterator[Issue]:
+        """Parts of the file that are not known: what they hold was not read."""
+        for name, row in self.sections.items():
+            if name not in known:
+                code = "watchlists.section_left_out"
+                yield issue(code, self.file, row=row, value=name, incomplete=True)

@@ -22,7 +22,7 @@ from supplyscreen.watchlists.published_table import (
     looks_like,
     published_records,
 )
-from supplyscreen.watchlists.workbook import glimpse
+from supplyscreen.watchlists.workbook import names_all
 
 LAYOUT = Layout(
     fields={
@@ -58,8 +58,7 @@ class AuDfatReader:
         """Whether the header names Reference, Name of Individual or Entity and Name Type."""
         if looks_like(source.head, LAYOUT):
             return True
-        text = glimpse(source)
-        return all(name in text for name in ("Reference", "Name of Individual", "Name Type"))
+        return names_all(source, ("Reference", "Name of Individual", "Name Type"))
 
     def describe(self, source: ListSource) -> ListFacts:  # noqa: ARG002 - the file states no version
         """The list; the file says nothing about its day."""

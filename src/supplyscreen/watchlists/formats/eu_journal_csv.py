@@ -6,7 +6,7 @@
     programKey, annex, measure, startDate, reason
     schema                                       Person, LegalEntity, Company, ...
     name, alias, weakAlias, previousName         several separated by ";"
-    country, nationality, birthDate              several as "(a) ..., (b) ..."
+    country, nationality, birthDate              several as "(a) ..., (b) ..." or by ";"
     passportNumber .. mmsi                       numbers of all kinds
     address, phone, email, website, notes
 
@@ -25,7 +25,9 @@ from supplyscreen.watchlists.native import folded, readings
 from supplyscreen.watchlists.published_table import (
     Layout,
     Record,
+    delimiter_of,
     first_cells,
+    head_text,
     looks_like,
     plain_header,
     published_records,
@@ -76,9 +78,10 @@ class EuJournalCsvReader:
 
     def describe(self, source: ListSource) -> ListFacts | None:
         """Which regulation the annexes belong to stands in the first record."""
-        header = [plain_header(cell) for cell in first_cells(source.head)]
-        body = source.head.partition(b"\n")[2]
-        told = dict(zip(header, first_cells(body), strict=False))
+        by = delimiter_of(source.head, LAYOUT) or ","
+        header = [plain_header(cell) for cell in first_cells(source.head, delimiter=by)]
+        body = head_text(source.head).partition("\n")[2].encode()
+        told = dict(zip(header, first_cells(body, delimiter=by), strict=False))
         celex = told.get("celex") or told.get("amendedcelex", "")
         amendment = told.get("amendmentcelex", "")
         return ListFacts(
@@ -102,7 +105,7 @@ class EuJournalCsvReader:
         """
         gathering = Gathering(source.file)
         is_told = False
-        for record in published_records(stream, source.file, LAYOUT):
+        for record in published_records(stream, source.file, LAYOUT, western=True):
             if isinstance(record, Issue):
                 yield record
                 continue

@@ -32,7 +32,7 @@ from supplyscreen.watchlists.published_table import (
     looks_like,
     published_records,
 )
-from supplyscreen.watchlists.workbook import glimpse
+from supplyscreen.watchlists.workbook import glimpse, names_all, said_after
 
 _NAMES = tuple(f"name {part}" for part in range(1, 7))
 _ADDRESS = tuple(f"address {line}" for line in range(1, 7))
@@ -62,7 +62,6 @@ LAYOUT = Layout(
     ),
 )
 _UPDATED = re.compile(r"Last Updated\W{1,20}(\d{2}/\d{2}/\d{4})")
-_TAG = re.compile(r"<[^>]*>")
 _UK_REFERENCE = re.compile(r"\(UK Sanctions List Ref\):\s*([A-Z]{3}\d{4})")
 _UN_REFERENCE = re.compile(r"UN Ref\)?[:.\s]*([A-Z]{2}[a-z]\.[\w.]*\d)", re.IGNORECASE)
 _IMO = re.compile(r"\bIMO(?: number)?\)?[:.\s]*(\d{7})\b", re.IGNORECASE)
@@ -81,14 +80,13 @@ class UkOfsiReader:
         """Whether the header names Group ID, Alias Type and the parts of names."""
         if looks_like(source.head, LAYOUT):
             return True
-        text = glimpse(source)
-        return all(name in text for name in ("Group ID", "Alias Type", "Name 6"))
+        return names_all(source, ("Group ID", "Alias Type", "Name 6"))
 
     def describe(self, source: ListSource) -> ListFacts:
         """The list, of the day that stands above its header."""
         text = glimpse(source) or source.head[:200].decode("latin-1")
-        found = _UPDATED.search(_TAG.sub(" ", text))
-        day = joined(possible_dates(found[1])) if found else ""
+        told = map(_UPDATED.match, said_after("Last Updated", text))
+        day = next((joined(possible_dates(found[1])) for found in told if found), "")
         return ListFacts(
             list_id="uk.ofsi.conlist",
             title="UK consolidated list of financial sanctions targets",

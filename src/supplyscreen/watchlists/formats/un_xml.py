@@ -76,10 +76,11 @@ class UnXmlReader:
             DamagedList: no XML, cut off, or with a document type.
         """
         gathering, schema = Gathering(source.file), Schema(source.file, _KNOWN.union(_NAMES))
-        for node in entries(stream, source.file, {"INDIVIDUAL", "ENTITY"}):
+        for node in entries(stream, source.file, {"INDIVIDUAL", "ENTITY"}, schema.sections):
             yield from schema.new_in(node)
             own = node.text_at("REFERENCE_NUMBER") or node.text_at("DATAID")
             yield from gathering.finished(own, _entry(node))
+        yield from schema.sections_but({"INDIVIDUALS", "ENTITIES"})
 
 
 def _entry(node: Node) -> Gathered:

@@ -20,6 +20,8 @@ class Vocabulary:
     status: frozenset[str]
     """Set aside like legal forms."""
     generic: frozenset[str]
+    trades: frozenset[str]
+    """Words that may be cut short: the generic ones and others of full weight."""
     abbreviations: dict[str, frozenset[str]]
     """Short spelling to the words it may stand for."""
     compounds: dict[str, str]
@@ -57,6 +59,7 @@ def vocabulary() -> Vocabulary:
         titles=words("titles"),
         status=words("status"),
         generic=words("generic"),
+        trades=words("generic") | words("cut_short"),
         abbreviations={
             fold(short): frozenset(map(fold, meant))
             for short, meant in rows["abbreviations"].items()

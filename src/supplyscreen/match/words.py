@@ -183,7 +183,7 @@ def _by_beginning(one: str, other: str) -> Met:
         return NOT_MET
     meant = any(
         long.startswith(trade) and trade.startswith(short) and len(trade) >= len(short) + 2
-        for trade in vocabulary().generic
+        for trade in vocabulary().trades
     )
     return (_BEGINNING, WordOutcome.SHORTENED) if meant else NOT_MET
 

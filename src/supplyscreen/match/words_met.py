@@ -179,7 +179,7 @@ def _initial(word: str) -> Sequence[str]:
 
 def _cut_short(words: Sequence[str]) -> list[list[str]]:
     """Beginnings that stand for a trade word, and abbreviations; see `words`."""
-    trades = vocabulary().generic
+    trades = vocabulary().trades
     least = SHORTEST_BEGINNING + 2
     heads = {trade[:least] for trade in trades if len(trade) >= least}
     lengths = sorted({len(trade) for trade in trades if len(trade) >= least})

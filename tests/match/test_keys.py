@@ -1,10 +1,12 @@
 """The keys under which words meet although they are spelled otherwise."""
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given
 
 from supplyscreen.match.foreign import korean
 from supplyscreen.match.leet import unleet
-from supplyscreen.match.reading import reading
+from supplyscreen.match.reading import reading, readings
 from supplyscreen.match.skeletons import skeleton
 from supplyscreen.match.sounds import sound
 from supplyscreen.text.names import fold
@@ -83,3 +85,26 @@ def test_only_digits_inside_a_word_are_read_as_letters(word: str, read: str) -> 
 def test_a_name_is_read_without_its_notes(name: str, read: str) -> None:
     """Nearly every name is read as it stands."""
     assert reading(name) == read
+
+
+PIECES = [
+    "Törnros",
+    "AB",
+    "ab",
+    "c/o",
+    "f/k/a",
+    "(publ)",
+    "[x]",
+    "Forty",
+    "-Four",
+    "ТОВ",
+    "金正恩",
+    "\n",
+    " ",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=4).map("".join), max_size=5))
+def test_many_names_are_read_as_each_is(names: list[str]) -> None:
+    """Also those that hold a line feed."""
+    assert readings(names) == [reading(name) for name in names]

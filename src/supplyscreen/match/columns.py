@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.match.cut import cut, spread
-from supplyscreen.match.reading import reading
+from supplyscreen.match.reading import readings
 from supplyscreen.text.names import fold_lines
 
 Ints = NDArray[np.int64]
@@ -33,7 +33,7 @@ class NameColumns:
     def of(cls, names: Sequence[str]) -> "NameColumns":
         """Build the columns of distinct names."""
         raw = list(names)
-        pieces = cut(fold_lines(list(map(reading, raw))))
+        pieces = cut(fold_lines(readings(raw)))
         return cls(
             raw=raw,
             words=pieces.words,

@@ -69,6 +69,14 @@ def test_what_is_no_amount_is_said_and_counts_nothing(cell: str) -> None:
     assert records.sources[0].used == 1
 
 
+def test_what_reads_as_a_person_number_is_no_amount() -> None:
+    """A shifted row must not carry one into a sum."""
+    row = ["K1", "Kråkvinkel AB", "Törnros AB", "8112189876"]
+    records = read(sheet([*HEADERS, "UE-värde"], row))
+    assert worth(records) == []
+    assert "8112189876" not in issues(records, "unreadable_amount")[0].value
+
+
 @pytest.mark.parametrize("cell", ["", "-", "–"])
 def test_an_empty_cell_tells_no_amount_and_is_no_issue(cell: str) -> None:
     """Nor is a dash."""

@@ -15,6 +15,7 @@ class RootDepth:
     root: str
     deepest: int
     """Greatest least tier of a party below it."""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

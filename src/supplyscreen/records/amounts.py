@@ -6,7 +6,7 @@ Amounts of money, read from cells as people write them.
 A comma or dot before exactly three digits parts thousands ("12.500"), unless other cells of the
 column show that it is the decimal mark there ("12.50"). Unit and currency of the cell go before
 those of a column of currencies, and these before those of the header ("Avtalsvärde (tkr)"). A cell
-that holds none is noted and left out.
+that holds none, or what reads as a person number, is noted and left out.
 """
 
 import re
@@ -22,6 +22,7 @@ from supplyscreen.records.distinct import by_distinct, per_distinct
 from supplyscreen.records.headings import column_name
 from supplyscreen.records.mentions import cells_of
 from supplyscreen.records.notes import note_rows
+from supplyscreen.text.masking import mask
 
 KRONOR = "kr"
 """What is told where only "kr" stands: Swedish, Norwegian or Danish."""
@@ -128,9 +129,10 @@ def _told_by(header: str) -> tuple[str, int]:
 
 
 def _written(cell: str) -> _Written:
-    found = _CELL.fullmatch(_plain(cell))
+    text = _plain(cell)
+    found = _CELL.fullmatch(text)
     nothing = _Written("", 0, "")
-    if not found:
+    if not found or mask(text) != text:
         return nothing
     words = [word.strip(".:") for part in (found[1], found[3]) for word in part.split()]
     told = [_WORDS[word] for word in words if word in _WORDS]

@@ -29,7 +29,8 @@ def built(
 ) -> tuple[SupplyGraph, tuple[Issue, ...]]:
     """The graph of rows, values and limits."""
     records, parties = written(rows, NAMES, [0], gone)
-    told = pd.DataFrame([(*one, 2) for one in worth], columns=list(SCHEMA_WORTH))
+    cells = [(*one[:5], False, one[5], 2) for one in worth]
+    told = pd.DataFrame(cells, columns=list(SCHEMA_WORTH))
     stated = pd.DataFrame([(*one[:2], 0, one[2]) for one in limits], columns=list(SCHEMA_LIMITS))
     records = replace(
         records,
@@ -44,7 +45,7 @@ def built(
 
 def values(graph: SupplyGraph) -> list[tuple[int, int, int, float, str]]:
     """(edge, party, contract, amount, currency) of each value."""
-    columns = [graph.worth[name].tolist() for name in SCHEMA_VALUED]
+    columns = [graph.worth[name].tolist() for name in list(SCHEMA_VALUED)[:5]]
     return [
         (edge, party, contract, amount, currency)
         for edge, party, contract, amount, currency in zip(*columns, strict=True)

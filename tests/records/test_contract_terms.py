@@ -171,6 +171,21 @@ def test_a_table_of_suppliers_tells_what_each_has_agreed() -> None:
     ]
 
 
+def test_one_value_with_several_suppliers_of_a_contract_is_the_contracts() -> None:
+    """As in a framework; different values are each supplier's own."""
+    rows = [
+        ["Kråkvinkel AB", "K1", "100"],
+        ["Törnros AB", "K1", "100"],
+        ["Kråkvinkel AB", "K2", "100"],
+        ["Törnros AB", "K2", "70"],
+        ["Ek AB", "", "50"],
+        ["Lingon AB", "", "50"],
+    ]
+    records = read(sheet(["Leverantör", "Avtalsnummer", "Avtalsvärde"], *rows))
+    assert records.worth["shared"].tolist() == [True, True, False, False, False, False]
+    assert issues(records, "value_of_whole_contract")[0].rows == (2, 3)
+
+
 def test_the_value_of_a_payment_is_no_contract() -> None:
     """Rows of a ledger are payments."""
     records = read(

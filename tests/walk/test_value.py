@@ -24,12 +24,14 @@ def at_stake(
     roots: Sequence[int],
     hits: Sequence[int],
     worth: Mapping[Key, float | dict[str, float]],
+    *,
+    shared: bool = False,
 ) -> ValueOnPaths:
     """What is at stake in a network of five parties."""
     graph, ordered = network(edges, roots, 5)
     place = [ordered.index(edge) for edge in edges]
     told = [
-        (place[edge] if edge >= 0 else -1, party, contract, amount, currency)
+        (place[edge] if edge >= 0 else -1, party, contract, amount, currency, shared)
         for (edge, party, contract), money in worth.items()
         for currency, amount in (money if isinstance(money, dict) else {"": money}).items()
     ]
@@ -117,6 +119,15 @@ def test_a_hit_at_the_root_puts_at_stake_all_that_the_root_has() -> None:
     worth = {(-1, 0, 1): 50.0, (-1, -1, 0): 500.0, (0, -1, 0): 100.0}
     assert total(at_stake(CHAIN, [0], [0], worth)) == 550
     assert total(at_stake(CHAIN, [1], [1], worth)) == 0
+
+
+def test_the_value_of_a_contract_with_several_suppliers_counts_once() -> None:
+    """Each of them bears it, alone or with the others."""
+    worth = {(-1, 0, 0): 500.0, (-1, 3, 0): 500.0}
+    for hits in ([0], [3], [0, 3]):
+        assert total(at_stake(CHAIN, [0, 3], hits, worth, shared=True)) == 500
+    assert total(at_stake(CHAIN, [0, 3], [2, 3], worth, shared=True)) == 500
+    assert total(at_stake(CHAIN, [0, 3], [0, 3], worth)) == 1000
 
 
 def test_links_alone_put_the_same_at_stake() -> None:

@@ -17,7 +17,7 @@ from supplyscreen.model.rows import IssueLog
 from supplyscreen.model.supply_graph import IS_SUPPLY, SCHEMA_TIER_LIMITS, SCHEMA_VALUED
 
 NOBODY = -1
-_THING = ["edge", "party", "contract", "currency"]
+_THING = ["edge", "party", "contract", "currency", "shared"]
 
 
 def worth_of(

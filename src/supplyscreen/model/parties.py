@@ -102,6 +102,7 @@ SCHEMA_WORTH: Mapping[str, str] = {
     "contract": "int32",  # position in Records.contracts; -1 = the row names none
     "amount": "float64",  # money in whole units of the currency, >= 0
     "currency": "object",  # three capital letters, "kr" where only that is told, or ""
+    "shared": "bool",  # of a supplier: the contract's value, told with each of its suppliers
     "source": "int32",  # position in Records.sources
     "row": "int64",
 }

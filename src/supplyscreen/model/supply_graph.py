@@ -43,6 +43,7 @@ SCHEMA_VALUED: Mapping[str, str] = {
     "contract": "int32",  # position in SupplyGraph.contracts; -1 = none is named
     "amount": "float64",
     "currency": "object",
+    "shared": "bool",  # of a supplier: it is the whole contract's value, and others have it, too
 }
 """
 Each engagement, supplier's agreement or whole contract (neither edge nor party) once per currency.

@@ -4,7 +4,8 @@ What contracts are worth, and how many tiers they allow below the main contracto
 "UE-värde" is what the engagement of its row is worth. "Kontraktsvärde" in a table of subcontracts
 is that of the whole contract where "UE-värde" stands beside it, or where every contract with
 several rows tells one value in all of them; else it is that of the row. In a table of suppliers it
-is what the row's supplier has agreed. Rows that are former or begin later tell nothing of today.
+is what the row's supplier has agreed, or the contract's where all its rows tell the same one. Rows
+that are former or begin later tell nothing of today.
 
 A limit is the contract's own: two tiers allow a subcontractor of a subcontractor.
 """
@@ -51,7 +52,7 @@ def add_subcontract_terms(
         for name in told:
             amounts = _amounts(reading, name)
             beside = len(told) > 1
-            if name == _WHOLE and (beside or _is_repeated(reading, amounts, contract, is_edge)):
+            if name == _WHOLE and (beside or _tells_whole(reading, amounts, contract, is_edge)):
                 _add(reading, found, amounts, current, contract)
             else:
                 _add(reading, found, amounts, is_edge, contract, *ends)
@@ -69,7 +70,10 @@ def add_supplier_terms(reading: Reading, found: SheetRecords, role: str) -> None
         supplier = found.mention_of[role]
         chosen = _is_current(reading, ~current) & (supplier >= 0)
         buyer = np.full(len(supplier), NOBODY, dtype=np.int64)
-        _add(reading, found, _amounts(reading, _WHOLE), chosen, contract, buyer, supplier)
+        amounts = _amounts(reading, _WHOLE)
+        repeated, _ = _repeated(amounts, contract, chosen & (contract >= 0))
+        _note_whole(reading, repeated)
+        _add(reading, found, amounts, chosen, contract, buyer, supplier, shared=repeated)
     if _LIMIT in reading.columns:
         _add_limits(reading, found, contract, current)
 
@@ -95,21 +99,34 @@ def _amounts(reading: Reading, name: str) -> Amounts:
     return read_amounts(reading.sheet, reading.columns[name], currencies, reading.log)
 
 
-def _is_repeated(
+def _tells_whole(
     reading: Reading, amounts: Amounts, contract: NDArray[np.int32], is_edge: NDArray[np.bool_]
 ) -> bool:
     """Whether every contract of several rows tells one value: then that is the contract's."""
-    at = np.flatnonzero(is_edge & ~np.isnan(amounts.value))
+    repeated, several = _repeated(amounts, contract, is_edge)
+    if not several or int(repeated.sum()) < several:
+        return False
+    _note_whole(reading, repeated)
+    return True
+
+
+def _repeated(
+    amounts: Amounts, contract: NDArray[np.int32], chosen: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], int]:
+    """Rows of contracts with several, all of one value; and how many rows such contracts have."""
+    at = np.flatnonzero(chosen & ~np.isnan(amounts.value))
     rows = pd.DataFrame({"contract": contract[at], "amount": amounts.value[at]})
-    told = rows.groupby("contract")["amount"].agg(["size", "nunique"])
-    several = told[told["size"] > 1]
-    repeated = len(several) > 0 and bool((several["nunique"] == 1).all())
-    if repeated:
-        among = np.zeros(len(contract), dtype=np.bool_)
-        among[at] = np.isin(contract[at], several.index.to_numpy())
-        column = reading.columns[_WHOLE]
-        note_rows(reading.sheet, column, among, "records.value_of_whole_contract", reading.log)
-    return repeated
+    grouped = rows.groupby("contract")["amount"]
+    is_several = (grouped.transform("size") > 1).to_numpy()
+    is_one = (grouped.transform("min") == grouped.transform("max")).to_numpy()
+    repeated = np.zeros(len(contract), dtype=np.bool_)
+    repeated[at[is_several & is_one]] = True
+    return repeated, int(is_several.sum())
+
+
+def _note_whole(reading: Reading, repeated: NDArray[np.bool_]) -> None:
+    column = reading.columns[_WHOLE]
+    note_rows(reading.sheet, column, repeated, "records.value_of_whole_contract", reading.log)
 
 
 def _add(
@@ -119,6 +136,7 @@ def _add(
     chosen: NDArray[np.bool_],
     contract: NDArray[np.int32],
     *ends: NDArray[np.int64],
+    shared: NDArray[np.bool_] | None = None,
 ) -> None:
     at = np.flatnonzero(chosen & ~np.isnan(amounts.value))
     nobody = np.full(len(chosen), NOBODY, dtype=np.int64)
@@ -129,6 +147,7 @@ def _add(
         "contract": contract[at],
         "amount": amounts.value[at],
         "currency": amounts.currency[at],
+        "shared": np.zeros(len(at), dtype=np.bool_) if shared is None else shared[at],
         **_places(reading, at),
     }
     found.worth.append(columns)

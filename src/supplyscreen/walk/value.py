@@ -105,15 +105,16 @@ class _Values:
 
     def __init__(self, graph: SupplyGraph) -> None:
         self._graph = graph
-        self._money: defaultdict[Key, list[tuple[str, float]]] = defaultdict(list)
+        self._money: defaultdict[Key, dict[str, float]] = defaultdict(dict)
+        self._agreed: defaultdict[int, set[Key]] = defaultdict(set)
         columns = [graph.worth[name].tolist() for name in graph.worth.columns]
-        for edge, party, contract, amount, currency in zip(*columns, strict=True):
-            self._money[edge, party, contract].append((currency, amount))
-        self._agreed: defaultdict[int, list[Key]] = defaultdict(list)
-        for key in self._money:
-            if key[1] != _NONE:
-                self._agreed[key[1]].append(key)
-        self._heads = self._heads_of_whole()
+        for edge, party, contract, amount, currency, shared in zip(*columns, strict=True):
+            key = (edge, _NONE if shared else party, contract)
+            money = self._money[key]
+            money[currency] = max(amount, money.get(currency, 0.0))
+            if party != _NONE:
+                self._agreed[party].add(key)
+        self._add_heads_of_whole()
         edges = graph.edges
         self._is_supply = IS_SUPPLY[edges["kind"].to_numpy()]
         self._contract = edges["contract"].to_numpy()
@@ -122,8 +123,7 @@ class _Values:
         """What stands above what on a path."""
         edges = [step.edge for step in path if self._is_supply[step.edge]]
         if not edges:
-            yield from ([key] for key in self._agreed.get(root, ()))
-            yield from ([key] for key in self._heads.get(root, ()))
+            yield from ([key] for key in sorted(self._agreed.get(root, ())))
             return
         contracts = dict.fromkeys(int(self._contract[edge]) for edge in edges)
         stacks = [self._of_contract(root, contract, edges) for contract in contracts]
@@ -137,7 +137,7 @@ class _Values:
         """The sums of some keys."""
         sums: defaultdict[str, float] = defaultdict(float)
         for key in keys:
-            for currency, amount in self._money[key]:
+            for currency, amount in self._money[key].items():
                 sums[currency] += amount
         return tuple(Money(currency=one, amount=round(sums[one], 2)) for one in sorted(sums))
 
@@ -163,16 +163,17 @@ class _Values:
         stack = [(_NONE, _NONE, contract), *([agreed] if agreed else []), *own]
         return [key for key in stack if key in self._money]
 
-    def _heads_of_whole(self) -> dict[int, list[Key]]:
-        """Party -> contracts of a told value that it heads: it engages in them, and nobody it."""
+    def _add_heads_of_whole(self) -> None:
+        """Whoever engages in a contract and is engaged by nobody in it has agreed its value."""
         whole = [key for key in self._money if key[:2] == (_NONE, _NONE)]
-        found: defaultdict[int, list[Key]] = defaultdict(list)
         if not whole:
-            return found
+            return
         edges = self._graph.edges
         usable = IS_SUPPLY[edges["kind"].to_numpy()] & ~edges["former"].to_numpy()
         usable &= edges["contract"].isin([key[2] for key in whole]).to_numpy()
-        for contract, rows in edges[usable].groupby("contract", sort=True):
-            for head in sorted(set(rows["tail"].tolist()) - set(rows["head"].tolist())):
-                found[head].append((_NONE, _NONE, int(str(contract))))
-        return found
+        tail, head, contract = (
+            edges[name].to_numpy()[usable].tolist() for name in ("tail", "head", "contract")
+        )
+        engaged = set(zip(head, contract, strict=True))
+        for party, of in set(zip(tail, contract, strict=True)) - engaged:
+            self._agreed[party].add((_NONE, _NONE, of))

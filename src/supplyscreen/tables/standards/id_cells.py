@@ -19,6 +19,7 @@ _REGISTER = {
     "NO-BRC": ("NO-BRC orgnr", "NO"),
     "FI-PRO": ("FI-PRO y-tunnus", ""),
     "FI-PRH": ("FI-PRH y-tunnus", ""),
+    "GB-COH": ("companies house", ""),
 }
 """Code -> label that tells the register, letters that stand before its bare numbers."""
 

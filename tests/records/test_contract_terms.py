@@ -161,6 +161,14 @@ def test_former_and_later_rows_are_worth_nothing_today() -> None:
     assert [one[3] for one in worth(records)] == [4]
 
 
+def test_a_date_that_cannot_be_read_is_noted_once() -> None:
+    """Although both the edge and its value ask for it."""
+    row = ["K1", "Kråkvinkel AB", "Törnros AB", "1", "snart", "sedan"]
+    records = read(sheet([*HEADERS, "UE-värde", "Fr.o.m.", "T.o.m."], row))
+    assert [one.count for one in issues(records, "unreadable_date")] == [1, 1]
+    assert [one[3] for one in worth(records)] == [1]
+
+
 def test_a_table_of_suppliers_tells_what_each_has_agreed() -> None:
     """Under the contract it names, or under none."""
     rows = [["Kråkvinkel AB", "K1", "100"], ["Törnros AB", "", "70"]]

@@ -121,6 +121,12 @@ def test_a_hit_at_the_root_puts_at_stake_all_that_the_root_has() -> None:
     assert total(at_stake(CHAIN, [1], [1], worth)) == 0
 
 
+def test_a_whole_contract_may_be_what_a_root_has_agreed_under_no_name() -> None:
+    """Then it is not added to it; what is agreed under a name of its own is."""
+    worth = {(-1, 0, -1): 50.0, (-1, -1, 0): 500.0, (-1, 0, 1): 7.0}
+    assert total(at_stake(CHAIN, [0], [0], worth)) == 57
+
+
 def test_the_value_of_a_contract_with_several_suppliers_counts_once() -> None:
     """Each of them bears it, alone or with the others."""
     worth = {(-1, 0, 0): 500.0, (-1, 3, 0): 500.0}

@@ -10,10 +10,13 @@ that are former or begin later tell nothing of today.
 A limit is the contract's own: two tiers allow a subcontractor of a subcontractor.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from supplyscreen.model.rows import IssueLog
 from supplyscreen.records.amounts import Amounts, read_amounts
 from supplyscreen.records.chains import NOBODY, UNREADABLE, read_tier
 from supplyscreen.records.distinct import per_distinct
@@ -47,7 +50,9 @@ def add_subcontract_terms(
     """
     told = [name for name in (_WHOLE, _OWN) if name in reading.columns]
     if told:
-        current = _is_current(reading, former)
+        # Dates that cannot be read were noted when the edges were made.
+        unheard = replace(reading, log=IssueLog())
+        current = ~former & ~_begins_later(unheard)
         is_edge = current & (ends[0] >= 0) & (ends[1] >= 0)
         for name in told:
             amounts = _amounts(reading, name)
@@ -68,7 +73,7 @@ def add_supplier_terms(reading: Reading, found: SheetRecords, role: str) -> None
     contract = _named_contracts(reading)
     if _WHOLE in reading.columns:
         supplier = found.mention_of[role]
-        chosen = _is_current(reading, ~current) & (supplier >= 0)
+        chosen = current & ~_begins_later(reading) & (supplier >= 0)
         buyer = np.full(len(supplier), NOBODY, dtype=np.int64)
         amounts = _amounts(reading, _WHOLE)
         repeated, _ = _repeated(amounts, contract, chosen & (contract >= 0))
@@ -88,10 +93,10 @@ def _named_contracts(reading: Reading) -> NDArray[np.int32]:
     return np.where(texts == "", nobody, contracts_of(reading, texts)).astype(np.int32)
 
 
-def _is_current(reading: Reading, former: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _begins_later(reading: Reading) -> NDArray[np.bool_]:
     as_of = reading.as_of.isoformat()
-    later = per_distinct(dates_of(reading, "start_date"), lambda day: day > as_of)
-    return ~former & ~later.astype(np.bool_)
+    since = dates_of(reading, "start_date")
+    return per_distinct(since, lambda day: day > as_of).astype(np.bool_)
 
 
 def _amounts(reading: Reading, name: str) -> Amounts:

@@ -5,11 +5,12 @@ Along one path, and within one contract, the first of these that is told counts,
 part of it: the whole contract, what the root has agreed with the buyer, each edge from the root on.
 What a root has agreed under no named contract stands above everything on its paths. For a hit at
 the root itself, or at the end of links alone, it is all that the root has agreed, and the whole
-contracts that it heads. Paths over former edges count nothing.
+contracts that it heads, unless they may be what it has agreed under no name. Paths over former
+edges count nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from supplyscreen.model.overview import MOST_SHOWN, AtStake, Money, Overview, ValueOnPaths
@@ -72,7 +73,7 @@ def with_value(
     """
     if not len(graph.worth):
         return seen
-    values = _Values(graph)
+    values = _Values(graph, {step.edge for path in paths.values() for step in path})
     by_root: defaultdict[int, _Counted] = defaultdict(_Counted)
     whole = _Counted()
     for row, path in sorted(paths.items()):
@@ -103,11 +104,13 @@ def _largest(several: Iterable[AtStake]) -> tuple[AtStake, ...]:
 class _Values:
     """What is told, by what it belongs to."""
 
-    def __init__(self, graph: SupplyGraph) -> None:
+    def __init__(self, graph: SupplyGraph, walked: Collection[int]) -> None:
         self._graph = graph
         self._money: defaultdict[Key, dict[str, float]] = defaultdict(dict)
         self._agreed: defaultdict[int, set[Key]] = defaultdict(set)
-        columns = [graph.worth[name].tolist() for name in graph.worth.columns]
+        # Of a hundred thousand engagements few lie on a path.
+        worth = graph.worth[graph.worth["edge"].isin([*walked, _NONE])]
+        columns = [worth[name].tolist() for name in worth.columns]
         for edge, party, contract, amount, currency, shared in zip(*columns, strict=True):
             key = (edge, _NONE if shared else party, contract)
             money = self._money[key]
@@ -123,7 +126,7 @@ class _Values:
         """What stands above what on a path."""
         edges = [step.edge for step in path if self._is_supply[step.edge]]
         if not edges:
-            yield from ([key] for key in sorted(self._agreed.get(root, ())))
+            yield from self._all_of(root)
             return
         contracts = dict.fromkeys(int(self._contract[edge]) for edge in edges)
         stacks = [self._of_contract(root, contract, edges) for contract in contracts]
@@ -132,6 +135,15 @@ class _Values:
             yield [unnamed, *(key for stack in stacks for key in stack)]
         else:
             yield from stacks
+
+    def _all_of(self, root: int) -> Iterator[list[Key]]:
+        """All that a root has agreed."""
+        keys = sorted(self._agreed.get(root, ()))
+        unnamed = [key for key in keys if key[1:] == (root, _NONE)]
+        whole = [key for key in keys if key[1] == _NONE]
+        if unnamed:
+            yield [*unnamed, *whole]
+        yield from ([key] for key in keys if key not in unnamed and not (unnamed and key in whole))
 
     def money(self, keys: Iterable[Key]) -> tuple[Money, ...]:
         """The sums of some keys."""

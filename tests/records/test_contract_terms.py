@@ -1,6 +1,7 @@
 """What contracts are worth and how many tiers they allow, as tables state it."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -89,6 +90,12 @@ def test_other_cells_show_what_a_mark_before_three_digits_means() -> None:
     """Alone it parts thousands."""
     assert amounts("Värde", "12.500", "1.000.000") == [(12_500, ""), (1_000_000, "")]
     assert amounts("Värde", "12.345", "7.5") == [(12.345, ""), (7.5, "")]
+
+
+def test_numbers_of_json_have_a_decimal_point() -> None:
+    """Three digits behind it are still decimals."""
+    written = replace(sheet(["Värde"], ["123.456"]), header_row=0)
+    assert read_amounts(written, 0, -1, IssueLog()).value.tolist() == [123.456]
 
 
 def test_the_header_tells_unit_and_currency_where_the_cell_does_not() -> None:

@@ -4,9 +4,10 @@ Amounts of money, read from cells as people write them.
     1 234 567,50 kr   1.234.567,50   1,234,567.50   SEK 12000   12,5 mkr   1 200 tkr   250 000:-
 
 A comma or dot before exactly three digits parts thousands ("12.500"), unless other cells of the
-column show that it is the decimal mark there ("12.50"). Unit and currency of the cell go before
-those of a column of currencies, and these before those of the header ("Avtalsvärde (tkr)"). A cell
-that holds none, or what reads as a person number, is noted and left out.
+column show that it is the decimal mark there ("12.50"); in JSON and Parquet a dot is. Unit and
+currency of the cell go before those of a column of currencies, and these before those of the header
+("Avtalsvärde (tkr)"). A cell that holds none, or what reads as a person number, is noted and left
+out.
 """
 
 import re
@@ -89,7 +90,8 @@ def read_amounts(sheet: Sheet, column: int, currencies: int, log: IssueLog) -> A
     codes, distinct = by_distinct(cells_of(sheet, column))
     written = [_written(str(text)) for text in distinct]
     of_column, unit = _told_by(column_name(sheet, column))
-    decimal = _decimal_mark(written)
+    has_header_row = sheet.header_row > 0
+    decimal = _decimal_mark(written) if has_header_row else "."
     value = np.array([_value(one, decimal, unit) for one in written], dtype=np.float64)
     is_filled = np.array([_plain(str(text)) not in _NOTHING for text in distinct], dtype=np.bool_)
     unread = (is_filled & np.isnan(value))[codes]

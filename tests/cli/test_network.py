@@ -176,3 +176,15 @@ def test_paths_that_were_only_counted_make_a_value_a_least(desk: Desk) -> None:
     report = check(desk, VALUES, "Nattuggla AB", "-w", entries, "--nearest", "0")
     assert report["summary"]["omitted"] > 0
     assert report["summary"]["chains"]["value_on_paths"]["at_least"] is True
+
+
+def test_a_protected_party_takes_its_values_and_tiers_along(desk: Desk) -> None:
+    """Neither its name nor what it got is told, and no chain runs through it."""
+    protect = desk.put_list("skydd", HEAD + "1,Törnros Betong AB,company\n", type="protect")
+    agreed = desk.put("leverantorer.csv", AGREED)
+    report = check(desk, VALUES, "Nattuggla AB", agreed, "-w", protect)
+    assert "Törnros" not in str(report)
+    assert "1200000" not in str(report)
+    chains = report["summary"]["chains"]
+    assert chains["over_limit"] == []
+    assert chains["value_on_paths"]["total"] == [{"currency": "EUR", "amount": 80000}]

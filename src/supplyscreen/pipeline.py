@@ -57,6 +57,7 @@ from supplyscreen.walk.paths import nearest_paths
 from supplyscreen.walk.premises import with_suppliers
 from supplyscreen.walk.standing import standing
 from supplyscreen.walk.upstream import exposures
+from supplyscreen.walk.value import with_value
 from supplyscreen.watchlists.lint import canary_remark, lint_lists
 from supplyscreen.watchlists.protect import protected_parties
 from supplyscreen.words.catalogue import Message
@@ -120,7 +121,13 @@ def screen(
         graph=graph,
         tiers=stand.pairs,
         premises=with_suppliers(premises(graph), graph, given.records),
-        overview=with_roots(chain_facts(graph), graph, stand),
+        overview=with_value(
+            with_roots(chain_facts(graph), graph, stand),
+            graph,
+            reached.exposures,
+            reached.paths,
+            at_least=any(assessment.omitted.values()),
+        ),
         mention_source=given.records.mentions["source"].to_numpy(),
         mention_row=given.records.mentions["row"].to_numpy(),
         assessment=replace(assessment, findings=findings),

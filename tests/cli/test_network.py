@@ -122,3 +122,69 @@ def test_an_address_shared_by_many_joins_nobody_and_is_told(desk: Desk) -> None:
     (gap,) = [one for one in report["not_looked_at"] if one["code"] == "crowded_address"]
     assert (gap["count"], "26" in gap["text"]) == (1, True)
     assert report["complete"] is True
+
+
+VALUES = """\
+Avtalsnummer;Max antal led;Huvudentreprenör;Anlitas av;Underentreprenör;UE-värde (tkr)
+KV 1;2;Kråkvinkel Bygg AB;Kråkvinkel Bygg AB;Törnros Betong AB;1 200
+KV 1;2;Kråkvinkel Bygg AB;Törnros Betong AB;Hallonbacken El AB;250,5
+KV 1;2;Kråkvinkel Bygg AB;Hallonbacken El AB;Nattuggla AB;se avtal
+KV 2;2;Fjällbris AB;Fjällbris AB;Nattuggla AB;90
+KV 3;2;Fjällbris AB;Fjällbris AB;Utanför AB;7 000
+"""
+AGREED = """\
+Leverantör;Avtalsnummer;Avtalsvärde;Valuta
+Fjällbris AB;KV 2;80.000;EUR
+Fjällbris AB;KV 3;9.000.000;SEK
+"""
+
+
+def test_values_and_limits_are_told_from_the_tables_alone(desk: Desk) -> None:
+    """Parts of a contract are not added to it, currencies not to each other; limits with rows."""
+    agreed = desk.put("leverantorer.csv", AGREED)
+    report = check(desk, VALUES, "Nattuggla AB", agreed)
+    chains = report["summary"]["chains"]
+    assert chains["value_on_paths"]["total"] == [
+        {"currency": "EUR", "amount": 80000},
+        {"currency": "kr", "amount": 1200000},
+    ]
+    assert [(one["name"], one["total"]) for one in chains["value_on_paths"]["roots"]] == [
+        ("Kråkvinkel Bygg AB", [{"currency": "kr", "amount": 1200000}]),
+        ("Fjällbris AB", [{"currency": "EUR", "amount": 80000}]),
+    ]
+    assert chains["value_on_paths"]["at_least"] is False
+    (over,) = chains["over_limit"]
+    assert (over["id"], over["limit"], over["longest"]) == ("KV 1", 2, 3)
+    assert [step["sources"][0]["row"] for step in over["chain"]] == [2, 3, 4]
+    assert (chains["limited"], chains["over_limit_count"]) == (3, 1)
+    (issue,) = [one for one in report["issues"] if one["code"] == "unreadable_amount"]
+    assert (issue["rows"], issue["value"]) == ([4], "se avtal")
+    assert not [one for one in report["findings"] if one["kind"] == "flag"]
+
+
+def test_a_root_without_a_hit_below_it_puts_nothing_at_stake(desk: Desk) -> None:
+    """Known values beside the paths are not told as nought, but as beside them."""
+    report = check(desk, VALUES, "Ingen Alls AB")
+    assert report["summary"]["chains"]["value_on_paths"]["total"] == []
+    report = check(desk, CHAIN, "Nu AB")
+    assert report["summary"]["chains"]["value_on_paths"] is None
+
+
+def test_paths_that_were_only_counted_make_a_value_a_least(desk: Desk) -> None:
+    """Of two hits under one root the further is not walked with --nearest 0."""
+    entries = desk.put("flera.csv", HEAD + "1,Nattuggla AB,company\n2,Utanför AB,company\n")
+    report = check(desk, VALUES, "Nattuggla AB", "-w", entries, "--nearest", "0")
+    assert report["summary"]["omitted"] > 0
+    assert report["summary"]["chains"]["value_on_paths"]["at_least"] is True
+
+
+def test_a_protected_party_takes_its_values_and_tiers_along(desk: Desk) -> None:
+    """Neither its name nor what it got is told, and no chain runs through it."""
+    protect = desk.put_list("skydd", HEAD + "1,Törnros Betong AB,company\n", type="protect")
+    agreed = desk.put("leverantorer.csv", AGREED)
+    report = check(desk, VALUES, "Nattuggla AB", agreed, "-w", protect)
+    assert "Törnros" not in str(report)
+    assert "1200000" not in str(report)
+    chains = report["summary"]["chains"]
+    assert chains["over_limit"] == []
+    assert chains["value_on_paths"]["total"] == [{"currency": "EUR", "amount": 80000}]

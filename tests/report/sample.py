@@ -7,6 +7,7 @@ import numpy as np
 
 from report.sample_lists import issue, lists
 from report.sample_network import CONTRACTS, HOSTILE, NAMES, NUMBERED, PARTIES, SOURCES, graph, step
+from report.sample_overview import overview
 from supplyscreen.model.findings import (
     AlsoReached,
     Assessment,
@@ -21,6 +22,7 @@ from supplyscreen.model.findings import (
     RunInfo,
 )
 from supplyscreen.model.matches import Attribute, Evidence, Outcome, WordOutcome, WordPair
+from supplyscreen.model.overview import Overview
 from supplyscreen.model.parties import PartyKind
 from supplyscreen.model.rows import Effect, Issue
 from supplyscreen.model.walks import WalkLimits
@@ -303,6 +305,7 @@ def report(lang: str = "en") -> Report:
         protected=1,
         gaps=_gaps(),
         issues=_issues(),
+        overview=overview(),
     )
 
 
@@ -317,6 +320,7 @@ def empty_report(lang: str = "en") -> Report:
         protected=0,
         gaps=(Gap(code="assess.no_list", count=6, text=text, incomplete=True),),
         issues=(),
+        overview=Overview(),
     )
 
 

@@ -128,7 +128,7 @@ def test_the_page_reads_without_scripts() -> None:
 
 def test_the_chains_as_a_whole_are_told_where_there_are_any() -> None:
     """Depth, ends in the dark, and who stands behind leases; facts, not signals."""
-    assert "chains" not in {attributes.get("id") for _, attributes in page(report()).tags}
+    assert "chains" not in {attributes.get("id") for _, attributes in page(empty_report()).tags}
     contract = ContractDepth(contract="RA-2026-014", longest=3, parties=9, ends=4, dark_ends=2)
     overview = Overview(longest=3, several_chains=5, ends=4, dark_ends=2, contracts=(contract,))
     behind = BehindLeases(party="p14", name="Ottilia Påhittsdotter", tenants=3, leases=4)
@@ -139,12 +139,30 @@ def test_the_chains_as_a_whole_are_told_where_there_are_any() -> None:
     text = page(replace(report(), overview=overview, premises=premises)).text
     for said in (
         "The longest chain has 3 tiers.",
-        "The chains end at 4 parties; 2 of them have no valid number",
+        "The chains end at 4 parties.",
+        "2 of these ends have no valid number",
         "Ottilia Påhittsdotter stands behind 3 tenants with 4 leases.",
         "Sagolund is tied to Järnek in a supply chain (2 links).",
         "and 2 more such ties",
     ):
         assert said in text
+
+
+def test_the_chains_tell_limits_and_what_is_at_stake() -> None:
+    """With the chain, its rows and where the limit stands; columns only where something is told."""
+    text = page(report()).text
+    for said in (
+        "allows one tier and has 2: Tuvstarr Entreprenad AB → Grävling Schakt AB → Näckrosen",
+        "(ue-lista-2026.xlsx#UE [/]: 11, 13; limit: leverantorer.csv: 3)",
+        "One further contract has more tiers than it allows.",
+        "Contracts worth at least 30,000 (currency not told) and 12,400,000 SEK lie on",
+        "Tiers allowed",
+    ):
+        assert said in text
+    contract = ContractDepth(contract="RA-2026-014", longest=3, parties=9, ends=4, dark_ends=2)
+    plain = page(replace(report(), overview=Overview(longest=3, contracts=(contract,)))).text
+    assert "Tiers allowed" not in plain
+    assert "Value on paths" not in plain
 
 
 def test_nothing_found_is_said_with_its_bounds_and_draws_nothing() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from report.sample import LISTED, findings, report
+from report.sample import LISTED, empty_report, findings, report
 from report.sample_network import NUMBERED
 from report.writing import with_findings, with_hit, written
 from supplyscreen.model.findings import Report
@@ -96,7 +96,9 @@ def test_what_nobody_knows_is_null() -> None:
 
 def test_the_summary_counts_what_is_open() -> None:
     """Decided findings are no part of it; former relations are counted apart."""
-    assert found()["summary"] == {
+    summary = dict(found()["summary"])
+    del summary["chains"]
+    assert summary == {
         "roots": 6,
         "parties": 21,
         "relations": 16,
@@ -107,19 +109,37 @@ def test_the_summary_counts_what_is_open() -> None:
         "protected": 1,
         "exposures": 11,
         "omitted": 2,
-        "chains": {
-            "longest": 0,
-            "several_chains": 0,
-            "several_tiers": 0,
-            "ends": 0,
-            "dark_ends": 0,
-            "roots": [],
-            "contracts": [],
-        },
         "premises": None,
         "findings": {"note": 2, "review": 3, "alert": 3},
         "since": None,
     }
+
+
+def test_the_buyers_picture_is_told_over_all_per_root_and_per_contract() -> None:
+    """Chains, limits and values; whole amounts are whole numbers, an untold currency is null."""
+    chains = found()["summary"]["chains"]
+    assert [(one["name"], one["deepest"]) for one in chains["roots"]] == [
+        ("Tuvstarr Entreprenad AB", 3),
+        ("Kråkvinkel Bygg AB", 2),
+    ]
+    assert [one["limit"] for one in chains["contracts"]] == [1, None]
+    (over,) = chains["over_limit"]
+    assert (over["id"], over["limit"], over["longest"]) == ("OB-2025-031", 1, 2)
+    assert over["stated"] == [{"file": "leverantorer.csv", "sheet": None, "row": 3}]
+    assert [(step["to_name"], step["sources"][0]["row"]) for step in over["chain"]] == [
+        ("Grävling Schakt AB", 11),
+        ("Näckrosen Transport AB", 13),
+    ]
+    assert chains["value_on_paths"]["total"] == [
+        {"currency": None, "amount": 30000},
+        {"currency": "SEK", "amount": 12400000.5},
+    ]
+    assert isinstance(chains["value_on_paths"]["total"][0]["amount"], int)
+
+
+def test_without_any_value_in_the_tables_none_is_told() -> None:
+    """Nobody could take nought for a fact."""
+    assert found(empty_report())["summary"]["chains"]["value_on_paths"] is None
 
 
 def test_gaps_and_reasons_have_codes_without_a_room_and_words() -> None:

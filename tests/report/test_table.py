@@ -290,3 +290,35 @@ def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_style_gives_the_language() -> None:
     """Whoever reads at the terminal may read another language than the run's."""
     assert table(report("en"), lang="sv") == table(report("sv"))
+
+
+def test_the_chains_take_a_few_lines_between_findings_and_what_was_not_looked_at() -> None:
+    """Depth, contracts over their own limit with their rows, and what is at stake."""
+    text = table(report())
+    said = " ".join(section(text, "CHAINS").split())
+    assert "The longest chain has 3 tiers." in said
+    assert "Contract OB-2025-031 Ombyggnad Sagoskolan allows one tier and has 2:" in said
+    assert "→ Näckrosen Transport AB (ue-lista-2026.xlsx#UE [/]: 11, 13; limit: " in said
+    assert "Contracts worth at least 30,000 (currency not told) and 12,400,000 SEK" in said
+    assert text.index("FINDINGS") < text.index("CHAINS") < text.index("NOT LOOKED AT")
+
+
+def test_without_chains_nothing_is_said_of_them() -> None:
+    """A list of suppliers alone has none."""
+    assert "CHAINS" not in table(empty_report())
+
+
+def test_limits_that_are_kept_are_said_to_be() -> None:
+    """So that nobody takes silence for it."""
+    kept = replace(report().overview, over_limit=(), over_limit_count=0, limited=2)
+    text = section(table(replace(report(), overview=kept)), "CHAINS")
+    assert "2 contracts have a limit of tiers of their own; none" in text
+
+
+def test_values_beside_every_path_are_said_to_be_beside() -> None:
+    """Nothing at stake is told apart from nothing known."""
+    value = report().overview.value
+    assert value is not None
+    beside = replace(report().overview, value=replace(value, money=(), roots=(), contracts=()))
+    text = section(table(replace(report(), overview=beside)), "CHAINS")
+    assert "No contract of known value lies on a path to a hit." in text

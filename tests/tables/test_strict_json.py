@@ -165,6 +165,8 @@ def test_numbers_stand_behind_their_schemes(pairs: Any, cell: str) -> None:
         (id_cell([("NO-BRC", "974760673")]), "no:orgnr"),
         (id_cell([("DK-CVR", "13585628")]), "dk:cvr"),
         (id_cell([("GB-COH", "2063384560")]), "other"),
+        (id_cell([("GB-COH", "00000001")]), "gb:company"),
+        (id_cell([("GB-COH", "SC000001")]), "gb:company"),
         (id_cell([("SG-REG", "2063384560")]), "other"),
         (id_cell([("Company number", "2063384560")], "US"), "other"),
         (id_cell([national_id("PL", "2063384560")]), "other"),
@@ -189,7 +191,7 @@ def test_readers_of_standards_are_asked_before_those_of_any_json() -> None:
     """What follows a standard is never read as flat records."""
     order = [reader.format for reader in READERS]
     first = order.index("JSON")
-    assert {"OCDS", "BODS", "FollowTheMoney", "GLEIF", "TED"} <= set(order[:first])
+    assert {"OCDS", "BODS", "FollowTheMoney", "GLEIF", "Senzing", "TED"} <= set(order[:first])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.graph.checks import check_graph
+from supplyscreen.graph.contract_terms import limits_of, worth_of
 from supplyscreen.graph.hubs import find_hubs, named_hubs
 from supplyscreen.graph.kinds import edge_kinds
 from supplyscreen.graph.roots import find_roots
@@ -102,6 +103,8 @@ def build(
         later=np.flatnonzero(edges["former"].to_numpy() & _begins_later(edges, as_of)).astype(
             np.int32
         ),
+        worth=worth_of(records, parties, edges, log),
+        limits=limits_of(records, log),
     )
     log.extend((*root_issues, *check_graph(graph)))
     return graph, log.all()

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.graph.longest import longest_to
+from supplyscreen.graph.over_limit import limits_by_contract, over_limit
 from supplyscreen.model.overview import MOST_SHOWN, ContractDepth, Overview
 from supplyscreen.model.supply_graph import SupplyGraph
 
@@ -22,11 +23,17 @@ def chain_facts(graph: SupplyGraph) -> Overview:
     is_end[head] = True
     is_end[tail] = False
     dark = _without_identifier(graph)
+    shown, longest = _contracts(graph, (tail, head, tiers, contract), dark)
+    limit = limits_by_contract(graph)
+    exceeded = limit[(limit >= 0) & (longest > limit)]
     return Overview(
         longest=int(longest_to(tail, head, tiers).max()),
         ends=int(is_end.sum()),
         dark_ends=int((dark & is_end).sum()),
-        contracts=_contracts(graph, (tail, head, tiers, contract), dark),
+        contracts=shown,
+        over_limit=over_limit(graph, at, longest),
+        over_limit_count=len(exceeded),
+        limited=int(((limit >= 0) & (longest > 0)).sum()),
     )
 
 
@@ -40,12 +47,16 @@ def _without_identifier(graph: SupplyGraph) -> NDArray[np.bool_]:
 
 def _contracts(
     graph: SupplyGraph, edges: tuple[NDArray[np.int64], ...], dark: NDArray[np.bool_]
-) -> tuple[ContractDepth, ...]:
-    """Each contract by itself: a party of two contracts stands in each of them."""
+) -> tuple[tuple[ContractDepth, ...], NDArray[np.int64]]:
+    """
+    Each contract by itself: a party of two contracts stands in each of them.
+
+    Returns those that are shown, and per contract the tiers of its longest chain.
+    """
     tail, head, tiers, contract = edges
     named = np.flatnonzero(contract >= 0)
     if not len(named):
-        return ()
+        return (), np.zeros(len(graph.contracts), dtype=np.int64)
     tail, head, tiers, contract = (one[named] for one in (tail, head, tiers, contract))
     width, count = len(graph.parties), len(graph.contracts)
     start, end = contract * width + tail, contract * width + head
@@ -60,11 +71,14 @@ def _contracts(
         np.bincount(owner[meant], minlength=count)
         for meant in (np.ones(len(states), dtype=np.bool_), is_end, is_end & dark[party])
     )
+    limit = limits_by_contract(graph)
     order = np.lexsort((np.arange(count), -longest))[:MOST_SHOWN]
-    return tuple(
+    shown = tuple(
         ContractDepth(
             contract=graph.contracts[one].id,
+            title=graph.contracts[one].title,
             longest=int(longest[one]),
+            limit=int(limit[one]) if limit[one] >= 0 else None,
             parties=int(parties[one]),
             ends=int(ends[one]),
             dark_ends=int(dark_ends[one]),
@@ -72,3 +86,4 @@ def _contracts(
         for one in order.tolist()
         if parties[one]
     )
+    return shown, longest

@@ -17,10 +17,8 @@ def longest_to(
         head: where it ends.
         tiers: how much each counts.
     """
-    size = int(max(tail.max(initial=-1), head.max(initial=-1))) + 1
-    drawn = np.arange(size)
-    for group in cycles(tail.astype(np.int32), head.astype(np.int32)):
-        drawn[group] = group[0]
+    drawn = _drawn_together(tail, head)
+    size = len(drawn)
     start, end = drawn[tail], drawn[head]
     kept = np.flatnonzero(start != end)
     kept = kept[np.argsort(start[kept], kind="stable")]
@@ -40,3 +38,32 @@ def longest_to(
         front = gone[entering[gone] == 0]
     result: NDArray[np.int64] = depth[drawn]
     return result
+
+
+def longest_chain(
+    tail: NDArray[np.integer], head: NDArray[np.integer], tiers: NDArray[np.integer]
+) -> list[int]:
+    """
+    The arrows of one longest chain in order, of several the first; none where there is no chain.
+
+    Within a cycle, which is drawn together, no arrow is told: the next one may leave another of its
+    members.
+    """
+    depth = longest_to(tail, head, tiers)
+    drawn = _drawn_together(tail, head)
+    found: list[int] = []
+    at = drawn[int(np.argmax(depth))] if len(depth) else 0
+    while len(depth) and depth[at]:
+        enters = (drawn[head] == at) & (drawn[tail] != at)
+        arrow = int(np.argmax(enters & (depth[tail] + tiers == depth[at])))
+        found.append(arrow)
+        at = drawn[tail[arrow]]
+    return found[::-1]
+
+
+def _drawn_together(tail: NDArray[np.integer], head: NDArray[np.integer]) -> NDArray[np.intp]:
+    """Per node 0..n-1 itself, or the least of the cycle it lies on."""
+    drawn = np.arange(int(max(tail.max(initial=-1), head.max(initial=-1))) + 1)
+    for group in cycles(tail.astype(np.int32), head.astype(np.int32)):
+        drawn[group] = group[0]
+    return drawn

@@ -1,6 +1,8 @@
-"""The buyer's picture: how deep chains go, who stands in several, where they end."""
+"""The buyer's picture: how deep chains go, where they end, and what is at stake on them."""
 
 from dataclasses import dataclass
+
+from supplyscreen.model.rows import SourceRef
 
 MOST_SHOWN = 25
 """Roots and contracts that are told one by one, the deepest first."""
@@ -13,6 +15,7 @@ class RootDepth:
     root: str
     deepest: int
     """Greatest least tier of a party below it."""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,74 @@ class ContractDepth:
     parties: int
     ends: int
     dark_ends: int
+    title: str = ""
+    limit: int | None = None
+    """Most tiers below the main contractor that it allows; None if no table tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainStep:
+    """One engagement of a chain."""
+
+    start: str
+    start_name: str
+    end: str
+    end_name: str
+    tiers: int
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverLimit:
+    """A contract with a chain of more tiers than it allows itself: an observation, no finding."""
+
+    contract: str
+    title: str
+    limit: int
+    longest: int
+    stated: tuple[SourceRef, ...]
+    """Rows that state the limit, the first of them."""
+    chain: tuple[ChainStep, ...]
+    """A longest one; where it runs through a cycle, a step may leave another member of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """An amount in one currency; currencies are never added up."""
+
+    currency: str
+    """Three capital letters, "kr" where only that is told, or ""."""
+    amount: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtStake:
+    """What contracts are worth that lie on the nearest paths to hits of one root or contract."""
+
+    id: str
+    """Of the root or contract."""
+    name: str
+    money: tuple[Money, ...]
+    """By currency."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueOnPaths:
+    """
+    What the engagements and contracts on the nearest current paths to hits are worth.
+
+    Nothing is added twice: one engagement or contract counts once, however many paths use it, and
+    what stands below a value of the same contract is part of that value.
+    """
+
+    money: tuple[Money, ...]
+    """Over all, by currency."""
+    at_least: bool
+    """Further paths were counted instead of shown, so that it may be more."""
+    roots: tuple[AtStake, ...]
+    """At most MOST_SHOWN, the largest amounts first; one engagement may stand under several."""
+    contracts: tuple[AtStake, ...]
+    """At most MOST_SHOWN, the largest amounts first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +116,14 @@ class Overview:
     """At most MOST_SHOWN with a chain, the deepest first."""
     contracts: tuple[ContractDepth, ...] = ()
     """At most MOST_SHOWN, the longest first."""
+    over_limit: tuple[OverLimit, ...] = ()
+    """At most MOST_SHOWN, those furthest over their own limit first."""
+    over_limit_count: int = 0
+    """All such contracts."""
+    limited: int = 0
+    """Contracts with current chains whose limit is known."""
+    value: ValueOnPaths | None = None
+    """None where no table tells what anything is worth."""
 
 
 MANY_LEASES = 3

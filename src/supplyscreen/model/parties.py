@@ -96,6 +96,25 @@ SCHEMA_RELATIONS: Mapping[str, str] = {
     "row": "int64",
 }
 
+SCHEMA_WORTH: Mapping[str, str] = {
+    "source_mention": "int32",  # engager; -1: the buyer itself
+    "target_mention": "int32",  # engaged, or the supplier; -1: the value is the whole contract's
+    "contract": "int32",  # position in Records.contracts; -1 = the row names none
+    "amount": "float64",  # money in whole units of the currency, >= 0
+    "currency": "object",  # three capital letters, "kr" where only that is told, or ""
+    "shared": "bool",  # of a supplier: the contract's value, told with each of its suppliers
+    "source": "int32",  # position in Records.sources
+    "row": "int64",
+}
+"""What current rows say that contracts are worth."""
+
+SCHEMA_LIMITS: Mapping[str, str] = {
+    "contract": "int32",  # position in Records.contracts
+    "limit": "int16",  # most tiers below the main contractor that the contract allows
+    "source": "int32",  # position in Records.sources
+    "row": "int64",
+}
+
 SCHEMA_REMARKS: Mapping[str, str] = {
     "mention": "int32",
     "note": "object",  # shown beside the party, or ""
@@ -222,6 +241,11 @@ class Records:
     """What else the tables say of mentions: comments, statuses, former names."""
     traces: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_TRACES), repr=False)
     """Phones, mail domains and the like of mentions; addresses stand in `mentions`."""
+
+    worth: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_WORTH))
+    """What rows say that engagements and contracts are worth."""
+    limits: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_LIMITS))
+    """Each contract's own limit of tiers, once per row that states it."""
 
     def ref(self, source: int, row: int) -> SourceRef:
         """The place of a row for people."""

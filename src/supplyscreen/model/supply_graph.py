@@ -17,6 +17,7 @@ from supplyscreen.model.parties import (
     Parties,
     RelationKind,
     Source,
+    empty_frame,
 )
 from supplyscreen.model.rows import SourceRef
 
@@ -34,6 +35,25 @@ SCHEMA_EDGES: Mapping[str, str] = {
     "until": "object",
     "share": "float64",
     "detail": "object",
+}
+
+SCHEMA_VALUED: Mapping[str, str] = {
+    "edge": "int32",  # whose value it is; -1 = not of one edge
+    "party": "int32",  # supplier who has agreed it with the buyer; -1 = none
+    "contract": "int32",  # position in SupplyGraph.contracts; -1 = none is named
+    "amount": "float64",
+    "currency": "object",
+    "shared": "bool",  # of a supplier: it is the whole contract's value, and others have it, too
+}
+"""
+Each engagement, supplier's agreement or whole contract (neither edge nor party) once per currency.
+"""
+
+SCHEMA_TIER_LIMITS: Mapping[str, str] = {
+    "contract": "int32",  # ascending, several rows may state one
+    "limit": "int16",  # of one contract everywhere the same
+    "source": "int32",
+    "row": "int64",
 }
 
 IS_SUPPLY: NDArray[np.bool_] = np.array([kind in SUPPLY for kind in RELATION_CODES])
@@ -99,6 +119,10 @@ class SupplyGraph:
     hubs: Hubs = field(default_factory=Hubs.none)
     later: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
     """Edges that begin after the day asked about, ascending; marked former like ended ones."""
+    worth: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_VALUED))
+    """Schema SCHEMA_VALUED: what current edges, suppliers and contracts are worth."""
+    limits: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_TIER_LIMITS))
+    """Schema SCHEMA_TIER_LIMITS: the contracts' own limits, and the rows that state them."""
 
     def refs(self, edge: int) -> tuple[SourceRef, ...]:
         """Where an edge stands written, in file order."""

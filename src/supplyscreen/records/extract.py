@@ -11,10 +11,12 @@ from supplyscreen.errors import UnusableTable
 from supplyscreen.model.layout import TableLayout, layout_for
 from supplyscreen.model.parties import (
     SCHEMA_IDENTIFIERS,
+    SCHEMA_LIMITS,
     SCHEMA_MENTIONS,
     SCHEMA_RELATIONS,
     SCHEMA_REMARKS,
     SCHEMA_TRACES,
+    SCHEMA_WORTH,
     PersonNumbers,
     Records,
     Source,
@@ -44,13 +46,13 @@ from supplyscreen.records.roles import read_roles_table
 from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords, note_markers
 from supplyscreen.records.status import former_by
 from supplyscreen.records.subcontracts import read_subcontracts
-from supplyscreen.records.suppliers import read_suppliers
+from supplyscreen.records.suppliers import read_supplier_table
 from supplyscreen.records.traces import add_traces
 from supplyscreen.records.unread import note_unread_parties
 from supplyscreen.text.quoted import quoted
 
 _READERS = {
-    SUPPLIERS: read_suppliers,
+    SUPPLIERS: read_supplier_table,
     PAYMENTS: read_payments,
     SUBCONTRACTS: read_subcontracts,
     ROLES: read_roles_table,
@@ -225,6 +227,8 @@ def _gathered(
         issues=log.all(),
         remarks=_frame((one for part in parts for one in part.remarks), SCHEMA_REMARKS),
         traces=_frame((one for part in parts for one in part.traces), SCHEMA_TRACES),
+        worth=_frame((one for part in parts for one in part.worth), SCHEMA_WORTH),
+        limits=_frame((one for part in parts for one in part.limits), SCHEMA_LIMITS),
     )
 
 

@@ -24,7 +24,9 @@ from supplyscreen.records.ledger_words import ledger_field
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "đ": "d", "ł": "l", "ß": "ss", "\ufeff": None, "£": " gbp ", "€": " eur "}
 )
-_CURRENCY = re.compile(r"(?: (?:i|in|en))?(?: (?:gbp|eur|euro|sek|nok|dkk|kr|kronor|kroner|tkr))+$")
+_CURRENCY = re.compile(
+    r"(?: (?:i|in|en))?(?: (?:[tkm]?(?:gbp|eur|euro|sek|nok|dkk|kr)|kronor|kroner|kkr|mnkr))+$"
+)
 _CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")

@@ -30,6 +30,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
 """Kind -> groups of fields it may use."""
 
 ALSO: Mapping[str, frozenset[str]] = {
+    SUBCONTRACTS: frozenset({"currency"}),
     OWNERSHIP: frozenset({"share_pct"}),
     ROLES: frozenset({"share_pct"}),
 }

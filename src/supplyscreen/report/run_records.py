@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from supplyscreen.model.findings import Report
-from supplyscreen.model.overview import ContractDepth
 from supplyscreen.model.parties import Source
 from supplyscreen.model.rows import Issue
 from supplyscreen.model.watchlist import Watchlist
+from supplyscreen.report.chain_records import chain_record
 from supplyscreen.report.headline import gap_text, headline
 from supplyscreen.report.json_types import Json, JsonObject
 from supplyscreen.report.since_words import since_counts
@@ -57,24 +57,10 @@ def summary_record(report: Report, counts: Tally, texts: Texts) -> dict[str, Jso
         "protected": report.protected,
         "exposures": assessment.exposures,
         "omitted": counts.omitted,
-        "chains": _chains(report, texts),
+        "chains": chain_record(report.overview, texts),
         "premises": _premises(report, texts),
         "findings": {level.value: counts.open[level] for level in reversed(list(counts.open))},
         "since": since_counts(report.since),
-    }
-
-
-def _chains(report: Report, texts: Texts) -> JsonObject:
-    """How deep the chains go, who stands in several, and where they end in the dark."""
-    seen = report.overview
-    return {
-        "longest": seen.longest,
-        "several_chains": seen.several_chains,
-        "several_tiers": seen.several_tiers,
-        "ends": seen.ends,
-        "dark_ends": seen.dark_ends,
-        "roots": [{"root": one.root, "deepest": one.deepest} for one in seen.roots],
-        "contracts": [_contract(one, texts) for one in seen.contracts],
     }
 
 
@@ -106,16 +92,6 @@ def _premises(report: Report, texts: Texts) -> JsonObject | None:
             }
             for one in found.near
         ],
-    }
-
-
-def _contract(one: ContractDepth, texts: Texts) -> JsonObject:
-    return {
-        "id": texts.clean(one.contract),
-        "longest": one.longest,
-        "parties": one.parties,
-        "ends": one.ends,
-        "dark_ends": one.dark_ends,
     }
 
 

@@ -9,6 +9,7 @@ from supplyscreen.tables.formats.json_records import JsonReader
 from supplyscreen.tables.formats.ocds import OcdsReader
 from supplyscreen.tables.formats.open_document import OpenDocumentReader
 from supplyscreen.tables.formats.parquet import ParquetReader
+from supplyscreen.tables.formats.senzing import SenzingReader
 from supplyscreen.tables.formats.ted import TedReader
 from supplyscreen.tables.interface import TableReader
 
@@ -21,6 +22,7 @@ READERS: tuple[TableReader, ...] = (
     OcdsReader(),
     BodsReader(),
     FtmReader(),
+    SenzingReader(),
     JsonReader(),
     DelimitedReader(),
 )

@@ -23,10 +23,14 @@ def with_roots(chains: Overview, graph: SupplyGraph, found: Standing) -> Overvie
 
 
 def _roots(graph: SupplyGraph, found: Standing) -> tuple[RootDepth, ...]:
-    ids = graph.parties.frame["id"].to_numpy()
+    ids, names = (graph.parties.frame[name].to_numpy() for name in ("id", "name"))
     order = np.lexsort((graph.roots, -found.deepest))[:MOST_SHOWN]
     return tuple(
-        RootDepth(root=str(ids[graph.roots[at]]), deepest=int(found.deepest[at]))
+        RootDepth(
+            root=str(ids[graph.roots[at]]),
+            name=str(names[graph.roots[at]]),
+            deepest=int(found.deepest[at]),
+        )
         for at in order.tolist()
         if found.deepest[at]
     )

@@ -17,6 +17,7 @@ from supplyscreen.watchlists.formats.ofac_csv import OfacCsvReader
 from supplyscreen.watchlists.formats.ofac_enhanced_xml import OfacEnhancedXmlReader
 from supplyscreen.watchlists.formats.ofac_xml import OfacXmlReader
 from supplyscreen.watchlists.formats.opensanctions_simple import OpenSanctionsSimpleReader
+from supplyscreen.watchlists.formats.senzing_entities import SenzingEntitiesReader
 from supplyscreen.watchlists.formats.uk_ofsi import UkOfsiReader
 from supplyscreen.watchlists.formats.uk_sanctions_list import UkSanctionsListReader
 from supplyscreen.watchlists.formats.un_xml import UnXmlReader
@@ -48,6 +49,7 @@ READERS: tuple[WatchlistReader, ...] = (
     WorldBankDebarredReader(),
     OpenSanctionsSimpleReader(),
     FtmEntitiesReader(),
+    SenzingEntitiesReader(),
     EntriesHmacReader(),
 )
 

@@ -7,6 +7,7 @@ from supplyscreen.report.tally import tally
 from supplyscreen.report.terminal.closing import closing
 from supplyscreen.report.terminal.opening import opening
 from supplyscreen.report.terminal.page import Page
+from supplyscreen.report.terminal.picture import picture
 from supplyscreen.report.terminal.signals import signals
 from supplyscreen.report.texts import Texts
 
@@ -17,5 +18,6 @@ def terminal_text(report: Report, style: Style) -> str:
     counts = tally(report)
     opening(page, report, counts)
     signals(page, report, counts)
+    picture(page, report)
     closing(page, report, counts)
     return page.text()

@@ -22,6 +22,9 @@ _REGISTER = {
 }
 """Code -> label that tells the register, letters that stand before its bare numbers."""
 
+_BRITISH = re.compile(r"(?:\d{2}|[A-Z]{2})\d{6}", re.IGNORECASE)
+"""What Companies House gives; anything else under its code could be read as another register's."""
+
 _NATIONAL = {
     "SE": (_ANY, ""),
     "NO": (_ANY, "NO"),
@@ -79,6 +82,8 @@ def _labelled(scheme: str, number: str, country: str) -> str:
     elif label.upper() in _REGISTER:
         label, letters = _REGISTER[label.upper()]
         number = _prefixed(letters, number)
+    elif label.upper() == "GB-COH" and _BRITISH.fullmatch(number):
+        label = "companies house"
     elif label != _ANY and _WORDS.search(label):
         whose = label[:2] if _CODE.fullmatch(label) else country
         label, number = national_id(whose, number)

@@ -1,0 +1,191 @@
+"""
+What engagements and contracts on the nearest paths to hits are worth; nothing is added twice.
+
+Along one path, and within one contract, the first of these that is told counts, and the others are
+part of it: the whole contract, what the root has agreed with the buyer, each edge from the root on.
+What a root has agreed under no named contract stands above everything on its paths. For a hit at
+the root itself, or at the end of links alone, it is all that the root has agreed, and the whole
+contracts that it heads, unless they may be what it has agreed under no name. Paths over former
+edges count nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from supplyscreen.model.overview import MOST_SHOWN, AtStake, Money, Overview, ValueOnPaths
+from supplyscreen.model.supply_graph import IS_SUPPLY, SupplyGraph
+from supplyscreen.model.walks import Exposures, Step
+
+_NONE = -1
+
+Key = tuple[int, int, int]
+"""Edge, party and contract of a row of `SupplyGraph.worth`; -1 where it has none."""
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What counts, and what is part of something that does."""
+
+    keys: set[Key] = field(default_factory=set)
+    within: defaultdict[Key, set[Key]] = field(default_factory=lambda: defaultdict(set))
+    """What is part of others -> those."""
+
+    def add(self, stack: Sequence[Key]) -> None:
+        """Count the first; the rest is part of it."""
+        self.keys.update(stack[:1])
+        for key in stack[1:]:
+            self.within[key].add(stack[0])
+
+    def take(self, other: "_Counted") -> None:
+        """Count what another does."""
+        self.keys |= other.keys
+        for key, above in other.within.items():
+            self.within[key] |= above
+
+    def all(self) -> list[Key]:
+        """What counts and is part of nothing that does."""
+        kept = self.keys - self.within.keys()
+        # Of what is part of each other, over paths that run both ways, the first counts.
+        for key in sorted(self.keys & self.within.keys()):
+            if not self.within[key] & kept:
+                kept.add(key)
+        return sorted(kept)
+
+
+def with_value(
+    seen: Overview,
+    graph: SupplyGraph,
+    found: Exposures,
+    paths: Mapping[int, tuple[Step, ...]],
+    *,
+    at_least: bool,
+) -> Overview:
+    """
+    The overview with what is at stake; as it is where no table tells any value.
+
+    Args:
+        seen: the overview.
+        graph: the network.
+        found: pairs of roots and hit parties.
+        paths: row of `found` -> its nearest path.
+        at_least: whether there are further paths.
+    """
+    if not len(graph.worth):
+        return seen
+    values = _Values(graph, {step.edge for path in paths.values() for step in path})
+    by_root: defaultdict[int, _Counted] = defaultdict(_Counted)
+    whole = _Counted()
+    for row, path in sorted(paths.items()):
+        if not found.former[row]:
+            root = int(found.root[row])
+            for stack in values.stacks(root, path):
+                by_root[root].add(stack)
+    for counted in by_root.values():
+        whole.take(counted)
+    return replace(
+        seen,
+        value=ValueOnPaths(
+            money=values.money(whole.all()),
+            at_least=at_least,
+            roots=_largest(values.of_root(root, by_root[root].all()) for root in sorted(by_root)),
+            contracts=_largest(values.of_contracts(whole.all())),
+        ),
+    )
+
+
+def _largest(several: Iterable[AtStake]) -> tuple[AtStake, ...]:
+    """Those with money, by their largest amount."""
+    told = [one for one in several if one.money]
+    told.sort(key=lambda one: (-max(money.amount for money in one.money), one.id))
+    return tuple(told[:MOST_SHOWN])
+
+
+class _Values:
+    """What is told, by what it belongs to."""
+
+    def __init__(self, graph: SupplyGraph, walked: Collection[int]) -> None:
+        self._graph = graph
+        self._money: defaultdict[Key, dict[str, float]] = defaultdict(dict)
+        self._agreed: defaultdict[int, set[Key]] = defaultdict(set)
+        # Of a hundred thousand engagements few lie on a path.
+        worth = graph.worth[graph.worth["edge"].isin([*walked, _NONE])]
+        columns = [worth[name].tolist() for name in worth.columns]
+        for edge, party, contract, amount, currency, shared in zip(*columns, strict=True):
+            key = (edge, _NONE if shared else party, contract)
+            money = self._money[key]
+            money[currency] = max(amount, money.get(currency, 0.0))
+            if party != _NONE:
+                self._agreed[party].add(key)
+        self._add_heads_of_whole()
+        edges = graph.edges
+        self._is_supply = IS_SUPPLY[edges["kind"].to_numpy()]
+        self._contract = edges["contract"].to_numpy()
+
+    def stacks(self, root: int, path: tuple[Step, ...]) -> Iterator[list[Key]]:
+        """What stands above what on a path."""
+        edges = [step.edge for step in path if self._is_supply[step.edge]]
+        if not edges:
+            yield from self._all_of(root)
+            return
+        contracts = dict.fromkeys(int(self._contract[edge]) for edge in edges)
+        stacks = [self._of_contract(root, contract, edges) for contract in contracts]
+        unnamed = (_NONE, root, _NONE)
+        if unnamed in self._money:
+            yield [unnamed, *(key for stack in stacks for key in stack)]
+        else:
+            yield from stacks
+
+    def _all_of(self, root: int) -> Iterator[list[Key]]:
+        """All that a root has agreed."""
+        keys = sorted(self._agreed.get(root, ()))
+        unnamed = [key for key in keys if key[1:] == (root, _NONE)]
+        whole = [key for key in keys if key[1] == _NONE]
+        if unnamed:
+            yield [*unnamed, *whole]
+        yield from ([key] for key in keys if key not in unnamed and not (unnamed and key in whole))
+
+    def money(self, keys: Iterable[Key]) -> tuple[Money, ...]:
+        """The sums of some keys."""
+        sums: defaultdict[str, float] = defaultdict(float)
+        for key in keys:
+            for currency, amount in self._money[key].items():
+                sums[currency] += amount
+        return tuple(Money(currency=one, amount=round(sums[one], 2)) for one in sorted(sums))
+
+    def of_root(self, root: int, keys: Iterable[Key]) -> AtStake:
+        """What is at stake under one root."""
+        frame = self._graph.parties.frame
+        name, identity = frame["name"].iat[root], frame["id"].iat[root]
+        return AtStake(id=str(identity), name=str(name), money=self.money(keys))
+
+    def of_contracts(self, keys: Iterable[Key]) -> Iterator[AtStake]:
+        """The same of each contract that is named."""
+        by_contract: defaultdict[int, list[Key]] = defaultdict(list)
+        for key in keys:
+            by_contract[key[2]].append(key)
+        for contract, several in sorted(by_contract.items()):
+            if contract != _NONE:
+                told = self._graph.contracts[contract]
+                yield AtStake(id=told.id, name=told.title, money=self.money(several))
+
+    def _of_contract(self, root: int, contract: int, edges: Iterable[int]) -> list[Key]:
+        agreed = (_NONE, root, contract) if contract != _NONE else None
+        own = [(edge, _NONE, contract) for edge in edges if self._contract[edge] == contract]
+        stack = [(_NONE, _NONE, contract), *([agreed] if agreed else []), *own]
+        return [key for key in stack if key in self._money]
+
+    def _add_heads_of_whole(self) -> None:
+        """Whoever engages in a contract and is engaged by nobody in it has agreed its value."""
+        whole = [key for key in self._money if key[:2] == (_NONE, _NONE)]
+        if not whole:
+            return
+        edges = self._graph.edges
+        usable = IS_SUPPLY[edges["kind"].to_numpy()] & ~edges["former"].to_numpy()
+        usable &= edges["contract"].isin([key[2] for key in whole]).to_numpy()
+        tail, head, contract = (
+            edges[name].to_numpy()[usable].tolist() for name in ("tail", "head", "contract")
+        )
+        engaged = set(zip(head, contract, strict=True))
+        for party, of in set(zip(tail, contract, strict=True)) - engaged:
+            self._agreed[party].add((_NONE, _NONE, of))

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from rapidfuzz.distance import OSA
 
 from supplyscreen.match import neighbours
+from supplyscreen.match.couples import MOST_CHANGED, WordCouples
 from supplyscreen.match.hashes import hashes, joined
 from supplyscreen.match.keys_met import Keys
 from supplyscreen.match.near import near
@@ -65,3 +66,18 @@ def test_hashes_of_words_add_up(words: list[str]) -> None:
     whole, _ = hashes(["".join(words)])
     tokens = np.arange(len(words))
     assert joined(value, factor, tokens, len(words)).tolist() == whole.tolist()
+
+
+@given(st.text("abcd", max_size=12), st.text("abcd", max_size=12))
+def test_an_edit_changes_few_couples_of_letters(one: str, other: str) -> None:
+    bits = WordCouples([one, other]).bits
+    changed = int(np.bitwise_count(bits[0] ^ bits[1]))
+    assert changed <= MOST_CHANGED * OSA.distance(one, other)
+
+
+@given(st.lists(st.lists(st.text("abж", min_size=1, max_size=4), min_size=1, max_size=4)))
+def test_couples_of_a_text_follow_from_its_words(texts: list[list[str]]) -> None:
+    words = [word for text in texts for word in text]
+    start = np.concatenate(([0], np.cumsum(list(map(len, texts)), dtype=np.int64)))
+    found = WordCouples(words).together(np.arange(len(words)), start, np.arange(len(texts)))
+    assert found.tolist() == WordCouples(["".join(text) for text in texts]).bits.tolist()

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from supplyscreen.match.couples import MOST_CHANGED, WordCouples
+
 _CLASSES = 32
 _BLOCK = 1 << 17
 """Pairs looked at in one go: few enough for the fast memory of a processor."""
@@ -35,14 +37,24 @@ class Texts:
     bits: Bits
     spell: Callable[[Ints], list[str]]
     """The texts at these positions."""
+    couples: Callable[[Ints], Bits]
+    """The bits of their neighbouring letters (`couples`)."""
 
     @classmethod
     def of(cls, texts: Sequence[str], longest: int) -> "Texts":
         """Of texts that are spelled out already."""
+        known: list[Bits] = []
+
+        def couples(wanted: Ints) -> Bits:
+            if not known:
+                known.append(WordCouples(texts).bits)
+            return known[0][wanted]
+
         return cls(
             lengths=np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)),
             bits=signatures(texts, longest),
             spell=lambda wanted: [texts[at] for at in wanted.tolist()],
+            couples=couples,
         )
 
 
@@ -148,8 +160,8 @@ def measured(
     longest: int,
 ) -> tuple[Ints, Ints]:
     """Those of the pairs that are near, sorted by theirs."""
-    one, other = pairs
     allowed = allowed_edits(budget, longest)
+    one, other = _like_couples(ours, theirs, pairs, allowed)
     keep = np.empty(len(one), dtype=bool)
     for at in range(0, len(one), _MEASURED):
         part = slice(at, at + _MEASURED)
@@ -165,6 +177,17 @@ def measured(
     one, other = one[keep], other[keep]
     order = np.lexsort((one, other))
     return one[order], other[order]
+
+
+def _like_couples(
+    ours: Texts, theirs: Texts, pairs: tuple[Ints, Ints], allowed: Ints
+) -> tuple[Ints, Ints]:
+    """Pairs that their neighbouring letters do not rule out: a second look before spelling."""
+    one, other = pairs
+    apart = np.bitwise_count(ours.couples(one) ^ theirs.couples(other))
+    shorter = np.minimum(ours.lengths[one], theirs.lengths[other])
+    kept = apart <= MOST_CHANGED * allowed[shorter]
+    return one[kept], other[kept]
 
 
 def allowed_edits(budget: Callable[[int], int], longest: int) -> Ints:

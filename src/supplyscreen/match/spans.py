@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from supplyscreen.match.columns import NameColumns
 from supplyscreen.match.compared import ComparedNames
+from supplyscreen.match.couples import WordCouples
 from supplyscreen.match.cut import spread
 from supplyscreen.match.near import Texts, together
 from supplyscreen.match.whole import LONGEST
@@ -60,7 +61,15 @@ class Spans:
             bits[rows] = together(bits[rows], words.bits[self.token[at]])
             more = at + 1 < last
             rows, at, last = rows[more], at[more] + 1, last[more]
-        return Texts(lengths=lengths, bits=bits, spell=self.spell)
+        return Texts(lengths=lengths, bits=bits, spell=self.spell, couples=self._couples)
+
+    def _couples(self, names: Ints) -> NDArray[np.uint64]:
+        rows, places = np.unique(names, return_inverse=True)
+        return self._word_couples.together(self.token, self.start, rows)[places]
+
+    @cached_property
+    def _word_couples(self) -> WordCouples:
+        return WordCouples(self.words)
 
     def spell(self, names: Ints) -> list[str]:
         """The texts of these names; each is spelled once, as the same few are asked for again."""

@@ -41,8 +41,9 @@ def find_hubs(
     """
     is_hub = np.zeros(parties, dtype=np.bool_)
     is_hub[list(named)] = True
-    kind = edges["kind"].to_numpy()
-    tail, head = edges["tail"].to_numpy(), edges["head"].to_numpy()
+    links = np.flatnonzero(kinds.is_hop[edges["kind"].to_numpy()])
+    kind = edges["kind"].to_numpy()[links]
+    tail, head = edges["tail"].to_numpy()[links], edges["head"].to_numpy()[links]
     for code in np.flatnonzero(kinds.is_hop):
         at = np.flatnonzero((kind == code) & (tail != head))
         is_hub[_crowded(tail[at], head[at], parties)] = True

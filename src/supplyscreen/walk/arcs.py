@@ -46,6 +46,9 @@ class Arcs:
 
     def leaving(self, states: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Every arc that leaves the states, as (position in `states`, arc)."""
+        if len(states) == 1:  # often, and the numbers for it need not be worked out
+            here = np.arange(self.start[states[0]], self.stop[states[0]])
+            return np.zeros(len(here), dtype=np.int64), here
         begin = self.start[states]
         return spread(begin, self.stop[states] - begin)
 

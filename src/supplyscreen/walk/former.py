@@ -6,6 +6,8 @@ edges, and root, path and former edge together say "formerly engaged by". A form
 path like a former engagement.
 """
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -28,6 +30,22 @@ def former_ends(
         SupplyGraph.edges), other (the end of the edge that is not the target), begin (the link
         state in which the path stands there). Sorted by target, tiers + hops, hops, root, edge.
     """
+    known = _KNOWN.get(graph)
+    if known is None or known[0] != limits or not np.isin(targets, known[1]).all():
+        known = _KNOWN[graph] = (limits, targets, _ends(graph, network, targets, limits))
+    ends = known[2]
+    return ends[ends["target"].isin(targets)]
+
+
+_KNOWN: WeakKeyDictionary[SupplyGraph, tuple[WalkLimits, NDArray[np.int32], pd.DataFrame]] = (
+    WeakKeyDictionary()
+)
+"""The last ends of each graph, as long as it lives: paths are asked for after exposures."""
+
+
+def _ends(
+    graph: SupplyGraph, network: Network, targets: NDArray[np.int32], limits: WalkLimits
+) -> pd.DataFrame:
     edges = _former_at(graph, targets)
     supply = graph.kinds.is_tier[edges["kind"].to_numpy()]
     link = graph.kinds.is_hop[edges["kind"].to_numpy()]

@@ -56,15 +56,16 @@ def peer(
     asked: Asked, name: str, runs: int, some: NDArray[np.int32]
 ) -> tuple[float, float, NDArray[np.int64]]:
     """A peer's seconds of preparing and after, and its pairs; of some roots, if any."""
-    from bench.graph.peers import PEERS, task_of  # noqa: PLC0415 - for peers alone
+    from bench.graph import peers  # noqa: PLC0415 - for peers alone
 
-    preparing, task = best(lambda: task_of(asked), runs)
+    preparing, task = best(lambda: peers.task_of(asked), runs)
     if not len(some):
-        seconds, found = best(lambda: PEERS[name](task), runs)
+        seconds, found = best(lambda: peers.PEERS[name](task), runs)
     else:
-        whole, found = best(lambda: PEERS[name](replace(task, roots=some)), 1)
-        building, _ = best(lambda: PEERS[name](replace(task, roots=some[:0])), 1)
-        seconds = building + (whole - building) * len(task.roots) / len(some)
+        part = replace(task, roots=some)
+        building, graph = best(lambda: peers.built_downwards(task), 1)
+        searching, found = best(lambda: peers.searched_downwards(graph, part), 1)
+        seconds = building + searching * len(task.roots) / len(some)
     rows = [(root, hit, total - hops, hops) for (hit, root), (total, hops) in found.items()]
     return preparing, seconds, np.array(sorted(rows), dtype=np.int64).reshape(-1, 4)
 

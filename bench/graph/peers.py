@@ -155,8 +155,18 @@ def igraph_from_hits(task: Task) -> Found:
 
 def networkx_from_roots(task: Task) -> Found:
     """A search per root that stops when every hit was met and none can be met nearer."""
+    return searched_downwards(built_downwards(task), task)
+
+
+def built_downwards(task: Task) -> "nx.DiGraph[int]":
+    """The first half."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_edges_from(zip(task.tail.tolist(), task.head.tolist(), strict=True))
+    return graph
+
+
+def searched_downwards(graph: "nx.DiGraph[int]", task: Task) -> Found:
+    """The second half, whose time is made of roots."""
     near: dict[int, list[tuple[int, int]]] = {}
     for hit, rings in task.rings.items():
         for hops, ring in enumerate(rings):

@@ -30,6 +30,19 @@ def test_a_self_loop_names_its_row() -> None:
     )
 
 
+def test_a_party_that_owns_itself_is_not_said_to_engage_itself() -> None:
+    """Own shares are nothing odd; the row is told all the same, as no path uses it."""
+    rows = [
+        Row(tail=0, head=1),
+        Row(tail=1, head=1, kind=RelationKind.OWNS, share=5.0, row=7),
+    ]
+    assert noted(rows, "graph.self_loop") == []
+    (one,) = noted(rows, "graph.self_link")
+    assert (one.rows, one.value) == ((7,), "Beta AB -> Beta AB")
+    graph, _ = build(*written(rows, NAMES, roots=[0]))
+    assert len(graph.edges) == 2
+
+
 def test_cycles_are_one_issue_naming_their_parties_at_their_first_rows() -> None:
     (one,) = noted(
         [

@@ -63,6 +63,49 @@ def test_a_tier_under_several_parties_counts_its_tiers_from_the_main_contractor(
     assert (issue.row, issue.incomplete) == (4, False)
 
 
+@pytest.mark.parametrize(
+    ("engager", "tier", "rows"),
+    [
+        ("Törnros AB", "2", []),
+        ("Törnros AB", "1", [3]),
+        ("Törnros AB", "4", [3]),
+        ("Kråkvinkel AB", "1", []),
+        ("Kråkvinkel AB", "3", [3]),
+        ("Ingenstans AB", "7", []),
+        ("Törnros AB", "", []),
+    ],
+)
+def test_a_tier_that_contradicts_who_engages_is_told_and_who_engages_counts(
+    engager: str, tier: str, rows: list[int]
+) -> None:
+    """The main contractor stands at tier 0; where nothing tells the engager's tier, none is odd."""
+    records = read(
+        sheet(
+            ["Huvudentreprenör", "Anlitas av", "Led", "Underentreprenör"],
+            ["Kråkvinkel AB", "Kråkvinkel AB", "1", "Törnros AB"],
+            ["Kråkvinkel AB", engager, tier, "Lingon AB"],
+        )
+    )
+    assert edges(records) == [("Kråkvinkel AB", "Törnros AB"), (engager, "Lingon AB")]
+    assert records.relations["tiers"].tolist() == [1, 1]
+    assert [row for issue in issues(records, "tier_contradicts") for row in issue.rows] == rows
+
+
+def test_a_party_of_several_tiers_contradicts_none_of_them() -> None:
+    """Engaged at tiers 1 and 2 it may engage at 2 and 3; another contract tells nothing of it."""
+    records = read(
+        sheet(
+            ["Avtalsnummer", "Huvudentreprenör", "Anlitas av", "Led", "Underentreprenör"],
+            ["A1", "Kråkvinkel AB", "Kråkvinkel AB", "1", "Törnros AB"],
+            ["A1", "Kråkvinkel AB", "Hallon AB", "2", "Törnros AB"],
+            ["A1", "Kråkvinkel AB", "Törnros AB", "2", "Lingon AB"],
+            ["A1", "Kråkvinkel AB", "Törnros AB", "3", "Blåbär AB"],
+            ["A2", "Kråkvinkel AB", "Törnros AB", "5", "Odon AB"],
+        )
+    )
+    assert issues(records, "tier_contradicts") == []
+
+
 def test_chains_of_two_contracts_are_kept_apart() -> None:
     records = read(
         sheet(

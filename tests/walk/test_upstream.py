@@ -6,6 +6,7 @@ import pytest
 from supplyscreen.model.parties import RelationKind
 from supplyscreen.model.supply_graph import SupplyGraph
 from supplyscreen.model.walks import WalkLimits
+from supplyscreen.walk.ownership import Owners
 from supplyscreen.walk.paths import nearest_path
 from supplyscreen.walk.upstream import exposures
 from walk.networks import Edge, network, parties_on
@@ -121,6 +122,39 @@ def test_a_chain_of_ten_thousand_links_needs_no_recursion() -> None:
     assert reached(graph, [length]) == [(0, length, length, 0, False)]
     path = nearest_path(graph, 0, length, WalkLimits())
     assert [step.tier for step in path] == list(range(1, length + 1))
+
+
+def test_a_chain_of_ten_thousand_owners_needs_no_recursion() -> None:
+    """Also where so many links are asked for; what they own of each other stops at a bound."""
+    length = 10_000
+    graph, _ = network(
+        [
+            Edge(tail=party + 1, head=party, kind=RelationKind.OWNS, tiers=0, share=100.0)
+            for party in range(length)
+        ],
+        [0],
+        length + 1,
+    )
+    far = WalkLimits(hops=length)
+    assert reached(graph, [length]) == []
+    assert reached(graph, [length], far) == [(0, length, 0, length, False)]
+    path = nearest_path(graph, 0, length, far)
+    assert [step.end for step in path] == list(range(1, length + 1))
+    assert Owners(graph).along(path) is None
+
+
+def test_two_roots_of_one_component_are_each_reached_from_what_they_engage() -> None:
+    """Each with its own distance; a root below another is also a party of that chain."""
+    edges = [Edge(tail=0, head=1), Edge(tail=1, head=2), Edge(tail=2, head=3)]
+    graph, _ = network(edges, [0, 2], 4)
+    assert reached(graph, [2, 3]) == [
+        (0, 2, 2, 0, False),
+        (0, 3, 3, 0, False),
+        (2, 2, 0, 0, False),
+        (2, 3, 1, 0, False),
+    ]
+    assert parties_on(nearest_path(graph, 0, 3, WalkLimits())) == [0, 1, 2, 3]
+    assert parties_on(nearest_path(graph, 2, 3, WalkLimits())) == [2, 3]
 
 
 def test_a_party_with_a_hundred_thousand_neighbours_is_crossed() -> None:

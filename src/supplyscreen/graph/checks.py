@@ -24,14 +24,16 @@ def check_graph(graph: SupplyGraph) -> tuple[Issue, ...]:
     edges = graph.edges
     tail, head = edges["tail"].to_numpy(), edges["head"].to_numpy()
     former = edges["former"].to_numpy()
-    supply = IS_SUPPLY[edges["kind"].to_numpy()] & ~former
+    engages = IS_SUPPLY[edges["kind"].to_numpy()]
+    supply = engages & ~former
     of_row = np.repeat(np.arange(len(edges)), np.diff(graph.row_start))
     repeated = np.ones(len(of_row), dtype=bool)
     repeated[graph.row_start[:-1]] = False
     repeated &= ~is_drawn_trace(edges)[of_row]
     later = np.zeros(len(edges), dtype=bool)
     later[graph.later] = True
-    _note(log, graph, "graph.self_loop", (tail == head)[of_row], of_row)
+    _note(log, graph, "graph.self_loop", ((tail == head) & engages)[of_row], of_row)
+    _note(log, graph, "graph.self_link", ((tail == head) & ~engages)[of_row], of_row)
     _note(log, graph, "graph.double_row", repeated, of_row)
     _note(log, graph, "graph.former_row", (former & ~later)[of_row], of_row)
     _note(log, graph, "graph.later_row", later[of_row], of_row)

@@ -41,14 +41,17 @@ def find_hubs(
     """
     is_hub = np.zeros(parties, dtype=np.bool_)
     is_hub[list(named)] = True
-    kind = edges["kind"].to_numpy()
-    tail, head = edges["tail"].to_numpy(), edges["head"].to_numpy()
+    links = np.flatnonzero(kinds.is_hop[edges["kind"].to_numpy()])
+    kind = edges["kind"].to_numpy()[links]
+    tail, head = edges["tail"].to_numpy()[links], edges["head"].to_numpy()[links]
     for code in np.flatnonzero(kinds.is_hop):
         at = np.flatnonzero((kind == code) & (tail != head))
         is_hub[_crowded(tail[at], head[at], parties)] = True
     return Hubs(
         parties=np.flatnonzero(is_hub).astype(np.int32),
-        edges=_by_nature(edges, kinds, np.array(sorted(roots), dtype=np.int32)).astype(np.int32),
+        edges=_by_nature(edges, kinds, parties, np.array(sorted(roots), dtype=np.int32)).astype(
+            np.int32
+        ),
         traces=tuple(traces),
     )
 
@@ -68,7 +71,7 @@ def _crowded(tail: NDArray[np.int32], head: NDArray[np.int32], parties: int) -> 
 
 
 def _by_nature(
-    edges: pd.DataFrame, kinds: EdgeKinds, roots: NDArray[np.int32]
+    edges: pd.DataFrame, kinds: EdgeKinds, parties: int, roots: NDArray[np.int32]
 ) -> NDArray[np.int64]:
     """Edges whose detail or place says that their tail serves many."""
     found = np.zeros(len(edges), dtype=np.bool_)
@@ -77,8 +80,10 @@ def _by_nature(
             continue
         at = np.flatnonzero(edges["kind"].to_numpy() == code)
         if one.outer_hub:
-            inner = np.concatenate((edges["head"].to_numpy()[at], roots))
-            found[at] = ~np.isin(edges["tail"].to_numpy()[at], inner)
+            is_inner = np.zeros(parties, dtype=np.bool_)
+            is_inner[edges["head"].to_numpy()[at]] = True
+            is_inner[roots] = True
+            found[at] = ~is_inner[edges["tail"].to_numpy()[at]]
         details = edges["detail"].to_numpy()[at]
         meant = {text for text in set(details.tolist()) if fold(text) in one.hub_words}
         if meant:

@@ -42,6 +42,11 @@ class RoleCells:
 
     def keys(self) -> NDArray[np.intp]:
         """Row -> number of the party by its first identifier, else its folded name; -1: nobody."""
+        codes, _ = pd.factorize(self.texts())
+        return np.where(self.present, codes, -1)
+
+    def texts(self) -> NDArray[np.object_]:
+        """Row -> first identifier of the party, else its folded name; "": nobody."""
         texts = np.full(len(self.present), "", dtype=object)
         if self.names is not None:
             folded = np.array([fold(name) for name in self.names.name], dtype=object)
@@ -49,8 +54,7 @@ class RoleCells:
         for _, column in reversed(self.ids):
             first = first_keys(column)[column.codes]
             texts = np.where(first != "", first, texts)
-        codes, _ = pd.factorize(texts)
-        return np.where(self.present, codes, -1)
+        return np.where(self.present, texts, "")
 
 
 def cells_of(sheet: Sheet, column: int) -> NDArray[np.object_]:

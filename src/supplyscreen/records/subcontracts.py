@@ -11,8 +11,10 @@ from supplyscreen.records.mentions import RoleCells, cells_of
 from supplyscreen.records.notes import note_rows
 from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords, add_roles, close_rows
 from supplyscreen.records.terms import contracts_of, dates_of, former_of, text_of
+from supplyscreen.records.tier_check import contradicting
 
 ROLES = ("supplier", "parent", "sub")
+_ODD_TIER = "records.tier_contradicts"
 _CONTRACT_FIELDS = ("contract_id", "procurement_id")
 
 
@@ -24,7 +26,10 @@ def read_subcontracts(reading: Reading) -> SheetRecords:
     contract = contracts_of(reading, _contract_texts(reading))
     until = dates_of(reading, "end_date")
     former = former_of(reading, until)
-    edges = engagements(found.mention_of, roles, _tiers(reading), contract, former)
+    tier = _tiers(reading)
+    edges = engagements(found.mention_of, roles, tier, contract, former)
+    odd = contradicting(roles, tier, contract)
+    note_rows(reading.sheet, reading.columns.get("tier", -1), odd, _ODD_TIER, reading.log)
     _mark_main_contractors(found, edges)
     _note_edges(reading, roles, edges, used)
     found.relations.append(_relations(reading, edges, contract, until, former))

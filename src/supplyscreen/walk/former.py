@@ -6,6 +6,8 @@ edges, and root, path and former edge together say "formerly engaged by". A form
 path like a former engagement.
 """
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -28,9 +30,23 @@ def former_ends(
         SupplyGraph.edges), other (the end of the edge that is not the target), begin (the link
         state in which the path stands there). Sorted by target, tiers + hops, hops, root, edge.
     """
-    columns = graph.edges[["tail", "head", "kind", "tiers", "contract"]]
-    former = graph.edges["former"].to_numpy() & (columns["tail"] != columns["head"]).to_numpy()
-    edges = columns[former].reset_index(names="edge")
+    known = _KNOWN.get(graph)
+    if known is None or known[0] != limits or not np.isin(targets, known[1]).all():
+        known = _KNOWN[graph] = (limits, targets, _ends(graph, network, targets, limits))
+    ends = known[2]
+    return ends[ends["target"].isin(targets)]
+
+
+_KNOWN: WeakKeyDictionary[SupplyGraph, tuple[WalkLimits, NDArray[np.int32], pd.DataFrame]] = (
+    WeakKeyDictionary()
+)
+"""The last ends of each graph, as long as it lives: paths are asked for after exposures."""
+
+
+def _ends(
+    graph: SupplyGraph, network: Network, targets: NDArray[np.int32], limits: WalkLimits
+) -> pd.DataFrame:
+    edges = _former_at(graph, targets)
     supply = graph.kinds.is_tier[edges["kind"].to_numpy()]
     link = graph.kinds.is_hop[edges["kind"].to_numpy()]
     against = link & graph.kinds.both_ways[edges["kind"].to_numpy()]
@@ -49,6 +65,18 @@ def former_ends(
     return ends[["target", "root", "tiers", "hops", "edge", "other", "begin"]]
 
 
+def _former_at(graph: SupplyGraph, targets: NDArray[np.int32]) -> pd.DataFrame:
+    """The former edges at a target, but for loops: SCHEMA_EDGES in part, and `edge`."""
+    is_target = np.zeros(len(graph.parties), dtype=np.bool_)
+    is_target[targets] = True
+    at = np.flatnonzero(graph.edges["former"].to_numpy())
+    tail, head = graph.edges["tail"].to_numpy()[at], graph.edges["head"].to_numpy()[at]
+    at = at[(is_target[tail] | is_target[head]) & (tail != head)]
+    names = ("tail", "head", "kind", "tiers", "contract")
+    cells = {name: graph.edges[name].to_numpy()[at] for name in names}
+    return pd.DataFrame({"edge": at, **cells})
+
+
 def _begins(
     graph: SupplyGraph, network: Network, edges: pd.DataFrame, limits: WalkLimits
 ) -> NDArray[np.int64]:
@@ -56,7 +84,10 @@ def _begins(
     tail = edges["tail"].to_numpy()
     if limits.hubs or not len(graph.hubs.edges):
         return tail.astype(np.int64)
-    by_nature = np.isin(edges["edge"].to_numpy(), graph.hubs.edges)
+    # Few edges among many, both ascending.
+    edge = edges["edge"].to_numpy()
+    place = np.searchsorted(graph.hubs.edges, edge)
+    by_nature = graph.hubs.edges[np.minimum(place, len(graph.hubs.edges) - 1)] == edge
     return np.where(by_nature, network.side_doors(tail), tail.astype(np.int64))
 
 

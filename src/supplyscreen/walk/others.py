@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from supplyscreen.model.supply_graph import Hubs, SupplyGraph
 from supplyscreen.model.walks import Exposures, Step, WalkLimits
-from supplyscreen.walk.csr import Arcs, Network, turned
-from supplyscreen.walk.trails import Trail
+from supplyscreen.walk.arcs import Arcs, turned
+from supplyscreen.walk.csr import Network
+from supplyscreen.walk.trails import Trail, Trails
 
 MOST_LOOKED = 20_000
 """Beginnings of paths looked at per pair: beyond, fewer paths than asked for are told."""
@@ -78,6 +79,7 @@ class _Finder:
         self._tail = graph.edges["tail"].to_numpy()
         self._tiers = graph.edges["tiers"].to_numpy()
         self._target = -1
+        self._searches = Trails(graph)
         self._links: Trail | None = None
         self._supply: list[Trail] = []
 
@@ -110,14 +112,16 @@ class _Finder:
         self._target = target
         network = self._network
         goal = np.array([target], dtype=np.int32)
-        self._links = Trail(self._graph, network.links, goal, network.last_links)
+        if self._links is not None:
+            self._searches.end(self._links, *self._supply)
+        self._links = self._searches.begin(network.links, goal, network.last_links)
         self._links.grow(self._limits.hops)
         self._supply = []
         for hops in range(self._limits.hops + 1):
             ring = np.unique(network.link_party[self._links.at(hops)])
             if not len(ring):
                 break
-            trail = Trail(self._graph, network.upstream, network.states_of(ring)[1])
+            trail = self._searches.begin(network.upstream, network.states_of(ring)[1])
             trail.grow(_EVERYWHERE if self._limits.tiers is None else self._limits.tiers)
             self._supply.append(trail)
 
@@ -182,6 +186,6 @@ class _Finder:
 
 def _leaving(arcs: Arcs, state: int) -> Iterator[tuple[int, int]]:
     """(end, edge) of the arcs that leave a state."""
-    span: slice = slice(int(arcs.start[state]), int(arcs.start[state + 1]))
+    span: slice = slice(int(arcs.start[state]), int(arcs.stop[state]))
     ends: NDArray[np.int32] = arcs.end[span]
     yield from zip(ends.tolist(), arcs.edge[span].tolist(), strict=True)

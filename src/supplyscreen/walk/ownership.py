@@ -27,18 +27,12 @@ class Owners:
 
     def __init__(self, graph: SupplyGraph) -> None:
         edges = graph.edges
-        kind = edges["kind"].to_numpy()
-        usable = (kind == _OWNS) & ~edges["former"].to_numpy()
-        at = np.flatnonzero(usable & (edges["tail"].to_numpy() != edges["head"].to_numpy()))
-        self._kind = kind
+        self._kind = edges["kind"].to_numpy()
         self._tail = edges["tail"].to_numpy()
-        self._owns: dict[int, dict[int, float]] = {}
-        rows = zip(
-            *(edges[name].iloc[at].tolist() for name in ("tail", "head", "share")), strict=True
-        )
-        for owner, owned, share in rows:
-            known = self._owns.setdefault(owner, {})
-            known[owned] = _larger(known.get(owned, np.nan), share)
+        self._head = edges["head"].to_numpy()
+        self._former = edges["former"].to_numpy()
+        self._share = edges["share"].to_numpy()
+        self._known: dict[int, Mapping[int, float]] = {}
 
     def along(self, path: Sequence[Step]) -> OwnedShare | None:
         """
@@ -84,15 +78,25 @@ class Owners:
                 yield None
                 return
             if len(chain) <= LONGEST_CHAIN:
-                further = self._owns.get(chain[-1], _NOTHING).items()
                 waiting += [
                     ((*chain, other), share * part / 100.0)
-                    for other, part in further
+                    for other, part in self._owned_by(chain[-1]).items()
                     if other not in chain
                 ]
 
-
-_NOTHING: Mapping[int, float] = {}
+    def _owned_by(self, owner: int) -> Mapping[int, float]:
+        """Whom a party owns directly, and how much of each; looked up when first asked for."""
+        if owner not in self._known:
+            # Edges are sorted by tail; bounds of another dtype would copy the column.
+            ends = np.array([owner, owner + 1], dtype=self._tail.dtype)
+            begin, end = np.searchsorted(self._tail, ends).tolist()
+            at = np.arange(begin, end)
+            at = at[(self._kind[at] == _OWNS) & ~self._former[at] & (self._head[at] != owner)]
+            found: dict[int, float] = {}
+            for owned, share in zip(self._head[at].tolist(), self._share[at].tolist(), strict=True):
+                found[owned] = _larger(found.get(owned, np.nan), share)
+            self._known[owner] = found
+        return self._known[owner]
 
 
 def _links(path: Iterable[Step]) -> Iterator[Step]:

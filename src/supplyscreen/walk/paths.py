@@ -10,7 +10,7 @@ from supplyscreen.model.supply_graph import SupplyGraph
 from supplyscreen.model.walks import Exposures, Step, WalkLimits
 from supplyscreen.walk.csr import BARE, Network
 from supplyscreen.walk.former import former_ends
-from supplyscreen.walk.trails import Trail
+from supplyscreen.walk.trails import Trail, Trails
 from supplyscreen.walk.upstream import exposures
 
 Way: TypeAlias = list[tuple[int, int]]
@@ -66,6 +66,7 @@ class _Finder:
         self._limits = limits
         self._network = Network.of(graph, limits)
         self._end = (-1, False)
+        self._searches = Trails(graph)
         self._links: Trail | None = None
         self._supply: dict[int, Trail] = {}
         self._tiers = graph.edges["tiers"].to_numpy()
@@ -131,13 +132,15 @@ class _Finder:
             self._end = (end, goes_on)
             goal = np.array([end], dtype=np.int32)
             first = network.links if goes_on else network.last_links
-            self._links = Trail(self._graph, network.links, goal, first)
+            if self._links is not None:
+                self._searches.end(self._links, *self._supply.values())
+            self._links = self._searches.begin(network.links, goal, first)
             self._supply = {}
         if hops not in self._supply:
             self._links.grow(hops)
             ring = np.unique(network.link_party[self._links.at(hops)])
             _, states = network.states_of(ring)
-            self._supply[hops] = Trail(self._graph, network.upstream, states)
+            self._supply[hops] = self._searches.begin(network.upstream, states)
         return self._links, self._supply[hops]
 
     def _least(self, ways: list[Way]) -> Way:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.supply_graph import SupplyGraph
-from supplyscreen.walk.csr import Arcs, by_cost, downstream
+from supplyscreen.walk.arcs import Arcs, by_cost, grouped
+from supplyscreen.walk.csr import downstream
 from supplyscreen.walk.sweep import Words, empty_table, lanes_at_once, members, seeds, sweep
 
 Ints = NDArray[np.int64]
@@ -44,7 +45,7 @@ def standing(graph: SupplyGraph) -> Standing:
         most=np.zeros(parties, dtype=np.int64),
         deepest=np.zeros(len(graph.roots), dtype=np.int64),
     )
-    goes_on = np.diff(arcs.start)[graph.roots] > 0
+    goes_on = arcs.many[graph.roots] > 0
     first, last = np.flatnonzero(goes_on), np.flatnonzero(~goes_on)
     for tier, reached, lanes, at in _swept(arcs, graph.roots, first):
         many = np.bitwise_count(lanes).sum(axis=1, dtype=np.int64)
@@ -76,8 +77,8 @@ Leaves = list[tuple[int, Ints]]
 
 def _is_leaf(arcs: Arcs) -> NDArray[np.bool_]:
     """Per party whether one arc enters it and none leaves."""
-    engaged = np.bincount(arcs.end, minlength=len(arcs.start) - 1)
-    leaf: NDArray[np.bool_] = (engaged == 1) & (np.diff(arcs.start) == 0)
+    engaged = np.bincount(arcs.end, minlength=arcs.states)
+    leaf: NDArray[np.bool_] = (engaged == 1) & (arcs.many == 0)
     return leaf
 
 
@@ -88,14 +89,14 @@ def _without_leaves(arcs: Arcs) -> tuple[Arcs, Leaves]:
     They are most of a supply network, and stand wherever their one engager stands, one arc further:
     it is enough to count them.
     """
-    parties = len(arcs.start) - 1
-    origin = np.repeat(np.arange(parties), np.diff(arcs.start))
+    parties = arcs.states
+    origin = arcs.origins()
     last = _is_leaf(arcs)[arcs.end]
-    tails, costs = origin[last], arcs.cost[last]
+    tails, costs = origin[last], arcs.costs(np.flatnonzero(last))
     leaves = [(cost, np.bincount(tails[at], minlength=parties)) for cost, at in by_cost(costs)]
-    start = np.zeros(parties + 1, dtype=np.int64)
-    np.cumsum(np.bincount(origin[~last], minlength=parties), out=start[1:])
-    return Arcs(start, arcs.end[~last], arcs.edge[~last], arcs.cost[~last]), leaves
+    inner = np.flatnonzero(~last)
+    columns = (origin[inner], arcs.end[inner], arcs.edge[inner], arcs.costs(inner))
+    return grouped(*columns, parties), leaves
 
 
 def _swept(
@@ -120,9 +121,8 @@ def _stand(found: Standing, parties: NDArray[np.integer], tier: int, roots: Ints
 
 def _stand_leaves(found: Standing, arcs: Arcs) -> None:
     """Leaves stand wherever their engager stands, so much further down."""
-    parties = len(arcs.start) - 1
     at = np.flatnonzero(_is_leaf(arcs)[arcs.end])
-    origin = np.repeat(np.arange(parties), np.diff(arcs.start))[at]
+    origin = arcs.origins()[at]
     under = found.roots[origin] > 0
     leaf, origin, cost = arcs.end[at[under]], origin[under], arcs.cost[at[under]]
     found.roots[leaf] += found.roots[origin]

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from supplyscreen.walk.csr import Arcs, by_cost
+from supplyscreen.walk.arcs import Arcs
 
 Words: TypeAlias = NDArray[np.uint64]
 """Shape (states, words): bit b of word w is lane 64 w + b."""
@@ -28,13 +28,13 @@ Step: TypeAlias = tuple[int, NDArray[np.int32], Words]
 
 def lanes_at_once(arcs: Arcs) -> int:
     """How many lanes fit into memory together."""
-    size = max(len(arcs.start), len(arcs.end), 1)
+    size = max(arcs.states, len(arcs.end), 1)
     return WORD * max(1, min(MOST_WORDS, ROOM // size))
 
 
 def empty_table(arcs: Arcs, lanes: int) -> Words:
     """A table in which no lane has been anywhere."""
-    return np.zeros((len(arcs.start) - 1, -(-lanes // WORD)), dtype=np.uint64)
+    return np.zeros((arcs.states, -(-lanes // WORD)), dtype=np.uint64)
 
 
 def seeds(
@@ -81,8 +81,8 @@ def sweep(
         yield distance, states, words
         here = arcs if distance or first is None else first
         position, arc = here.leaving(states)
-        cost, end = here.cost[arc], here.end[arc]
-        for step, taken in by_cost(cost):
+        end = here.end[arc]
+        for step, taken in here.by_cost(arc):
             if limit is None or distance + step <= limit:
                 part = end[taken], words[position[taken]]
                 waiting.setdefault(distance + step, []).append(part)

@@ -37,7 +37,9 @@ def nearest_tiers(graph: SupplyGraph) -> NDArray[np.int32]:
 def _distinct(parties: NDArray[np.int64]) -> NDArray[np.int64]:
     """Each once, ascending; sorting is many times as fast as the hashes of numpy's own unique."""
     parties = np.sort(parties)
-    return parties[np.append(parties[:-1] != parties[1:], np.True_)[: len(parties)]]
+    is_last = np.ones(len(parties), dtype=np.bool_)
+    is_last[:-1] = parties[:-1] != parties[1:]
+    return parties[is_last]
 
 
 def _slices(first: NDArray[np.int64], parties: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -32,7 +32,7 @@ def members(report: Report, ready: Ready = plainly) -> Iterator[Member]:
 
     Args:
         report: what to tell.
-        ready: what is done to parts that may recur, such as encoding them for good.
+        ready: what is done to large parts that recur, such as encoding them for good.
     """
     report, texts = disclosable(report), Texts(report.run.lang)
     counts, drawn = tally(report), picture(report)

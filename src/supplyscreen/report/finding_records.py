@@ -61,23 +61,17 @@ def finding_writer(texts: Texts, ready: Ready = plainly) -> Callable[[Finding], 
 
     Args:
         texts: the language.
-        ready: what is done to each part that may recur, such as encoding it for good.
+        ready: what is done to the steps of paths, of which most recur, such as encoding them.
     """
     source = source_record(texts)
-
-    def path_record(path: tuple[PathStep, ...]) -> Json:
-        return ready(list(map(step_record, path)))
-
-    step_record = Once[PathStep](lambda step: ready(_step(step, texts, source)))
-    path_of = Once[tuple[PathStep, ...]](path_record)
+    step_of = Once[PathStep](lambda step: ready(_step(step, texts, source)))
+    path_of = Once[tuple[PathStep, ...]](lambda path: list(map(step_of, path)))
     contracts_of = Once[tuple[tuple[str, str], ...]](
-        lambda contracts: ready([_contract(one, texts) for one in contracts])
+        lambda contracts: [_contract(one, texts) for one in contracts]
     )
-    causes_of = Once[tuple[Message, ...]](
-        lambda causes: ready([texts.message(cause) for cause in causes])
-    )
-    said = Once[Message](lambda message: ready(texts.message(message)))
-    also_of = Once[AlsoReached](lambda also: ready(_also(also)))
+    causes_of = Once[tuple[Message, ...]](lambda causes: list(map(texts.message, causes)))
+    said = Once[Message](texts.message)
+    also_of = Once[AlsoReached](_also)
 
     def record(finding: Finding) -> dict[str, Json]:
         return {

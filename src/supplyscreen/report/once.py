@@ -8,7 +8,7 @@ from supplyscreen.report.json_types import Json
 Part = TypeVar("Part")
 
 Ready: TypeAlias = Callable[[Json], Json]
-"""What is done to a part that may recur before it stands in a record."""
+"""What is done to a large part that recurs before it stands in a record."""
 
 
 class Once(Generic[Part]):

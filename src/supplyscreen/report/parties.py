@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -59,8 +59,10 @@ def party_records(report: Report, wanted: Iterable[str], texts: Texts) -> Iterat
     files = [texts.clean(one.file) for one in report.sources]
     names = [texts.known(one.sheet) for one in report.sources]
     sheets, lines = source.tolist(), row.tolist()
-    frame = parties.frame.iloc[numbers]
-    columns = (frame[name].tolist() for name in ("id", "name", "kind", "country"))
+    columns = (
+        parties.frame[name].to_numpy()[numbers].tolist()
+        for name in ("id", "name", "kind", "country")
+    )
     rows = zip(numbers.tolist(), spans, *columns, strict=True)
     for number, (first, last), party, name, kind, country in rows:
         yield {
@@ -90,9 +92,8 @@ def source_record(texts: Texts) -> Callable[[SourceRef], JsonObject]:
 def _texts_by_party(
     frame: pd.DataFrame, column: str, is_wanted: NDArray[np.bool_], texts: Texts
 ) -> Mapping[int, list[str]]:
-    chosen = frame[is_wanted[frame["party"].to_numpy()]]
     gathered: defaultdict[int, set[str]] = defaultdict(set)
-    for party, text in zip(chosen["party"].tolist(), chosen[column].tolist(), strict=True):
+    for party, text in _chosen(frame, ("party", column), is_wanted):
         gathered[party].add(texts.clean(text))
     return defaultdict(list, {party: sorted(found) for party, found in gathered.items()})
 
@@ -100,15 +101,21 @@ def _texts_by_party(
 def _identifiers(
     frame: pd.DataFrame, is_wanted: NDArray[np.bool_], texts: Texts
 ) -> Mapping[int, list[JsonObject]]:
-    chosen = frame[is_wanted[frame["owner"].to_numpy()]]
-    names = ("owner", "scheme", "value", "label")
-    rows = sorted(zip(*(chosen[name].tolist() for name in names), strict=True))
     gathered: defaultdict[int, list[JsonObject]] = defaultdict(list)
-    for owner, scheme, value, label in rows:
+    names = ("owner", "scheme", "value", "label")
+    for owner, scheme, value, label in sorted(_chosen(frame, names, is_wanted)):
         gathered[owner].append(
             {"scheme": scheme, "value": texts.clean(value), "label": texts.known(label)}
         )
     return gathered
+
+
+def _chosen(
+    frame: pd.DataFrame, names: tuple[str, ...], is_wanted: NDArray[np.bool_]
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of the wanted parties, which the first of these columns names."""
+    at = np.flatnonzero(is_wanted[frame[names[0]].to_numpy()])
+    return zip(*(frame[name].to_numpy()[at].tolist() for name in names), strict=True)
 
 
 def rows_of(report: Report, wanted: Iterable[str]) -> Mapping[str, list[SourceRef]]:

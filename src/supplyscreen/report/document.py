@@ -56,7 +56,8 @@ def lines(report: Report, ready: Ready = plainly) -> Iterator[JsonObject]:
     report, texts = disclosable(report), Texts(report.run.lang)
     counts = tally(report)
     yield {"type": "run", **run_record(report, counts, texts)}
-    parties = {str(one["id"]): ready(one) for one in _parties(report, None, texts)}
+    ends = {finding.party for finding in report.assessment.findings}
+    parties = {str(one["id"]): ready(one) for one in party_records(report, ends, texts)}
     hits = {hit.id: ready(hit_record(hit, texts)) for hit in report.assessment.hits}
     record = finding_writer(texts, ready)
     for finding in report.assessment.findings:
@@ -66,10 +67,9 @@ def lines(report: Report, ready: Ready = plainly) -> Iterator[JsonObject]:
     yield {"type": "summary", **summary_record(report, counts, texts), "issues": issues}
 
 
-def _parties(report: Report, drawn: Picture | None, texts: Texts) -> Iterator[JsonObject]:
-    """The parties that hits, findings and the picture (if any) name."""
+def _parties(report: Report, drawn: Picture, texts: Texts) -> Iterator[JsonObject]:
+    """The parties that hits, findings and the picture name."""
     wanted = named_parties(report.assessment.findings)
     wanted.update(hit.party for hit in report.assessment.hits)
-    if drawn is not None:
-        wanted.update(node.party for node in drawn.nodes)
+    wanted.update(node.party for node in drawn.nodes)
     return party_records(report, wanted, texts)

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from supplyscreen.assess.findings import Reached, assess
+from supplyscreen.assess.ends import Reached
+from supplyscreen.assess.findings import assess
 from supplyscreen.assess.gaps import Looked, gaps
 from supplyscreen.assess.judge import Judged, judge
 from supplyscreen.assess.policy import Policy

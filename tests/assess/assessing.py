@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from supplyscreen.assess.findings import Reached, assess
+from supplyscreen.assess.ends import Reached
+from supplyscreen.assess.findings import assess
 from supplyscreen.assess.judge import judge
 from supplyscreen.assess.policy import load_policy
 from supplyscreen.assess.select import Selection, select

@@ -1,44 +1,23 @@
 """Hits at the ends of paths become findings, each with its words, in the order of triage."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from supplyscreen.assess.ends import End, Reached, ends_of
 from supplyscreen.assess.ids import distinct_ids
-from supplyscreen.assess.judge import Judged, JudgedHit
+from supplyscreen.assess.order import in_order
 from supplyscreen.assess.policy import Policy
-from supplyscreen.assess.select import Selection
-from supplyscreen.assess.steps import PathTeller, is_former, is_one_contract, link_of
-from supplyscreen.assess.wording import Situation, innocent_causes, next_step, title
-from supplyscreen.model.findings import (
-    AlsoReached,
-    Assessment,
-    Finding,
-    FindingKind,
-    Hit,
-    Ownership,
-    PathStep,
+from supplyscreen.assess.wording import (
+    Situation,
+    asks_supplier,
+    innocent_causes,
+    next_step,
+    title,
 )
+from supplyscreen.model.findings import Assessment, Finding, FindingKind, Level
 from supplyscreen.model.supply_graph import SupplyGraph
-from supplyscreen.model.walks import Exposures, OwnedShare, Step
 from supplyscreen.model.watchlist import Watchlist
-
-_KINDS = {kind: place for place, kind in enumerate(FindingKind)}
-_NO_OTHER = AlsoReached()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
-    """What the walk and the selection gave."""
-
-    judged: Judged
-    exposures: Exposures
-    selection: Selection
-    paths: Mapping[int, tuple[Step, ...]]
-    """Row of `exposures` -> its path, for every selected row."""
-    others: Mapping[int, tuple[tuple[Step, ...], ...]] = field(default_factory=dict)
-    """Row of `exposures` -> the next best paths; absent where none were asked for."""
-    owned: Mapping[int, OwnedShare] = field(default_factory=dict)
-    """Row of `exposures` -> what the links of its path are worth together, where they tell it."""
+from supplyscreen.words.catalogue import Message
 
 
 def assess(
@@ -53,146 +32,118 @@ def assess(
         lists: in the order the hits name them by.
         policy: gives the levels.
     """
-    others = (path for paths in reached.others.values() for path in paths)
-    teller = PathTeller(graph, (*reached.paths.values(), *others))
-    ends = list(_ends(reached, teller))
+    ends = ends_of(reached, graph)
     ids = distinct_ids(end.key for end in ends)
     first = {end.judged.hit.id: ids[end.key] for end in ends if end.is_first}
-    findings = []
-    for end in ends:
-        case = _situation(end, lists[end.judged.watchlist], teller, first[end.judged.hit.id])
-        findings.append(_finding(end, case, ids[end.key], teller, policy))
+    contacts = [one.info.contact for one in lists]
+    findings = _Findings(policy, contacts, first)
     return Assessment(
         hits=tuple(one.hit for one in reached.judged.hits),
-        findings=_in_order(findings, {one.hit.id: one.hit for one in reached.judged.hits}),
+        findings=in_order(
+            [findings.of(end, ids[end.key]) for end in ends],
+            {one.hit.id: one.hit for one in reached.judged.hits},
+        ),
         suppressed=reached.judged.suppressed,
         exposures=reached.selection.pairs,
         omitted=reached.selection.omitted,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _End:
-    """One chosen pair: a hit as seen from one root."""
+class _Said(NamedTuple):
+    """What findings of one way say alike, whichever entry stands at its end."""
 
-    judged: JudgedHit
-    root: int
-    tier: int
-    hops: int
-    path: tuple[PathStep, ...]
-    former: bool
-    is_first: bool
-    also: AlsoReached
-    others: tuple[tuple[PathStep, ...], ...]
-    ownership: Ownership | None
-    key: tuple[str, ...]
-    """What the finding's id is hashed from."""
+    case: Situation
+    title: Message
+    causes: tuple[Message, ...]
+    asks_supplier: bool
 
 
-def _ends(reached: Reached, teller: PathTeller) -> Iterator[_End]:
-    chosen, found = reached.selection, reached.exposures
-    rows = zip(chosen.hit.tolist(), chosen.exposure.tolist(), chosen.is_first.tolist(), strict=True)
-    for number, row, is_first in rows:
-        judged, path = reached.judged.hits[number], teller.tell(reached.paths[row])
-        root, hops = int(found.root[row]), int(found.hops[row])
-        former = bool(found.former[row]) or is_former(path)
-        yield _End(
-            judged=judged,
-            root=root,
-            tier=int(found.tiers[row]),
-            hops=hops,
-            path=path,
-            former=former,
-            is_first=is_first,
-            also=chosen.also[number] if is_first else _NO_OTHER,
-            others=tuple(teller.tell(one) for one in reached.others.get(row, ())),
-            ownership=teller.ownership(reached.owned.get(row)),
-            key=_key(judged, teller.ids[root], link_of(path), former=former),
+class _Findings:
+    """Makes the findings of one run, and says once what many of them say."""
+
+    def __init__(self, policy: Policy, contacts: Sequence[str], first: Mapping[str, str]) -> None:
+        """With the contact of each list, and per hit the id of its own finding."""
+        self._policy = policy
+        self._contacts = contacts
+        self._first = first
+        self._levels: dict[tuple[str, bool, bool], Level] = {}
+        self._said: dict[tuple[int, str, bool, str], _Said] = {}
+        self._next: dict[tuple[str, bool, bool, bool, bool], Message] = {}
+
+    def of(self, end: End, own_id: str) -> Finding:
+        """The finding at one end."""
+        judged, way = end.judged, end.way
+        said = self._say(end)
+        return Finding(
+            id=own_id,
+            level=self._level(judged.rule, said.case),
+            kind=said.case.kind,
+            rule=judged.rule,
+            title=said.title,
+            root=way.root,
+            root_name=way.root_name,
+            party=judged.hit.party,
+            party_name=way.party_name,
+            hit=judged.hit.id,
+            tier=way.tier,
+            hops=way.hops,
+            former=way.former,
+            also_reached_by=end.also,
+            contracts=way.contracts,
+            one_contract=way.one_contract,
+            path=way.path,
+            ask=way.root_name if said.asks_supplier else judged.hit.authority,
+            contact="" if said.asks_supplier else self._contacts[judged.watchlist],
+            next_step=self._next_step(end, said.case),
+            ask_supplier=said.asks_supplier,
+            innocent_causes=said.causes,
+            evidence=judged.evidence,
+            ownership=way.ownership,
+            other_paths=way.others,
         )
 
+    def _level(self, rule: str, case: Situation) -> Level:
+        key = (rule, case.over_link, case.former)
+        if (known := self._levels.get(key)) is None:
+            level = self._policy.level(rule, over_link=case.over_link, former=case.former)
+            known = self._levels[key] = level
+        return known
 
-def _key(judged: JudgedHit, root: str, link: str, *, former: bool) -> tuple[str, ...]:
-    """
-    What an id is made of; a relation that turns current, or another rule, makes another finding.
+    def _say(self, end: End) -> _Said:
+        hit, rule = end.judged.hit, end.judged.rule
+        is_linked = hit.disclosed and not end.is_first
+        # At a further root whose path has no link nothing is said of the rule.
+        decisive = "" if is_linked and not end.way.hops else rule
+        key = (end.way.row, decisive, is_linked, hit.authority)
+        if (known := self._said.get(key)) is None:
+            case = _situation(end, FindingKind.LINKED if is_linked else end.judged.kind)
+            known = self._said[key] = _Said(
+                case=case,
+                title=title(case),
+                causes=innocent_causes(case),
+                asks_supplier=asks_supplier(case),
+            )
+        return known
 
-    Whether this root is the nearest is no part of it, so that a decision outlives new rows.
-    """
-    hit = judged.hit
-    entry = (hit.entry_id if hit.disclosed else hit.reference) or ""
-    kind = "former" if former else link
-    return ("finding", judged.rule, kind, root, hit.party, hit.list_id, entry)
+    def _next_step(self, end: End, case: Situation) -> Message:
+        hit = end.judged.hit
+        key = (hit.id, end.is_first, case.at_root, case.over_link, case.former)
+        if (known := self._next.get(key)) is None:
+            known = self._next[key] = next_step(case, hit, self._first[hit.id])
+        return known
 
 
-def _situation(end: _End, watchlist: Watchlist, teller: PathTeller, first: str) -> Situation:
-    judged = end.judged
-    is_linked = judged.hit.disclosed and not end.is_first
+def _situation(end: End, kind: FindingKind) -> Situation:
+    way, hit = end.way, end.judged.hit
     return Situation(
-        hit=judged.hit,
-        contact=watchlist.info.contact,
-        rule=judged.rule,
-        kind=FindingKind.LINKED if is_linked else judged.kind,
-        root_name=teller.names[end.root],
-        party_name=teller.names[judged.party],
-        at_root=not end.path,
-        over_link=end.hops > 0,
-        former=end.former,
-        one_contract=is_one_contract(end.path),
-        first=first,
+        disclosed=hit.disclosed,
+        authority=hit.authority,
+        rule=end.judged.rule,
+        kind=kind,
+        root_name=way.root_name,
+        party_name=way.party_name,
+        at_root=not way.path,
+        over_link=way.hops > 0,
+        former=way.former,
+        one_contract=way.one_contract,
     )
-
-
-def _finding(
-    end: _End, case: Situation, own_id: str, teller: PathTeller, policy: Policy
-) -> Finding:
-    judged, step = end.judged, next_step(case)
-    return Finding(
-        id=own_id,
-        level=policy.level(judged.rule, over_link=case.over_link, former=case.former),
-        kind=case.kind,
-        rule=judged.rule,
-        title=title(case),
-        root=teller.ids[end.root],
-        root_name=case.root_name,
-        party=judged.hit.party,
-        party_name=case.party_name,
-        hit=judged.hit.id,
-        tier=end.tier,
-        hops=end.hops,
-        former=case.former,
-        also_reached_by=end.also,
-        contracts=teller.contracts(end.path),
-        one_contract=case.one_contract,
-        path=end.path,
-        ask=step.ask,
-        contact=step.contact,
-        next_step=step.text,
-        ask_supplier=step.ask_supplier,
-        innocent_causes=innocent_causes(case),
-        evidence=judged.evidence,
-        ownership=end.ownership,
-        other_paths=end.others,
-    )
-
-
-def _in_order(findings: Sequence[Finding], hits: Mapping[str, Hit]) -> tuple[Finding, ...]:
-    """
-    Roots by their weightiest finding, then name; within a root by level, kind, distance, likeness.
-
-    A hit's own finding weighs more than one that refers to it. What a list does not disclose stands
-    last in its level, by party: its place tells nothing.
-    """
-    weight: dict[str, tuple[int, int]] = {}
-    for one in findings:
-        own = (-one.level.rank, _KINDS[one.kind])
-        weight[one.root] = min(weight.get(one.root, own), own)
-
-    def rank(one: Finding) -> tuple[object, ...]:
-        root = (*weight[one.root], one.root_name.casefold(), one.root)
-        hit = hits[one.hit]
-        if not hit.disclosed:
-            return (*root, -one.level.rank, True, one.party, one.id)
-        distance = (one.tier + one.hops, one.hops)
-        alike = (-(hit.similarity or 0.0), one.party, one.id)
-        return (*root, -one.level.rank, False, _KINDS[one.kind], *distance, *alike)
-
-    return tuple(sorted(findings, key=rank))

@@ -17,7 +17,15 @@ def distinct_ids(keys: Iterable[tuple[str, ...]]) -> Mapping[tuple[str, ...], st
     Args:
         keys: distinct.
     """
-    full = {key: _hash(key) for key in keys}
+    told: dict[str, str] = {}
+    full = {key: _hash(key, told) for key in keys}
+    short = {key: digest[:_DIGITS] for key, digest in full.items()}
+    if len(set(short.values())) < len(short):
+        return _longer(full)
+    return short
+
+
+def _longer(full: Mapping[tuple[str, ...], str]) -> Mapping[tuple[str, ...], str]:
     digits = dict.fromkeys(full, _DIGITS)
     while True:
         short = {key: full[key][: digits[key]] for key in full}
@@ -29,9 +37,14 @@ def distinct_ids(keys: Iterable[tuple[str, ...]]) -> Mapping[tuple[str, ...], st
             digits[key] += 1
 
 
-def _hash(key: tuple[str, ...]) -> str:
+def _hash(key: tuple[str, ...], told: dict[str, str]) -> str:
+    """The digest of a key; `told` remembers its parts, which recur by the thousand."""
     # Lengths keep ("ab", "c") and ("a", "bc") apart.
-    told = "".join(f"{len(part)}:{part}" for part in key)
-    digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    whole = "".join([told.get(part) or _told(part, told) for part in key])
+    digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
     # One in some thousand reads as a person number, which no text may hold: hash it once more.
-    return digest if mask(digest[:_DIGITS]) == digest[:_DIGITS] else _hash((*key, digest))
+    return digest if mask(digest[:_DIGITS]) == digest[:_DIGITS] else _hash((*key, digest), told)
+
+
+def _told(part: str, told: dict[str, str]) -> str:
+    return told.setdefault(part, f"{len(part)}:{part}")

@@ -137,13 +137,13 @@ def _is_person(match: Match, parties: Parties, watchlist: Watchlist) -> bool:
 
 
 def _judged(match: Match, rule: str, party: str, watchlist: Watchlist) -> JudgedHit:
-    info, row = watchlist.info, watchlist.entries.iloc[match.entry]
+    info, entries = watchlist.info, watchlist.entries
     hit = Hit(
         id="",
         party=party,
         list_id=info.list_id,
         authority=info.authority or info.title or info.list_id,
-        reference=str(row["reference"]),
+        reference=str(entries["reference"].iat[match.entry]),
         disclosed=rule != NOT_DISCLOSED,
     )
     if not hit.disclosed:
@@ -152,8 +152,8 @@ def _judged(match: Match, rule: str, party: str, watchlist: Watchlist) -> Judged
         )
     hit = replace(
         hit,
-        entry_id=str(row["entry_id"]),
-        kind=PartyKind(row["kind"]),
+        entry_id=str(entries["entry_id"].iat[match.entry]),
+        kind=PartyKind(str(entries["kind"].iat[match.entry])),
         ours=match.ours,
         theirs=match.theirs,
         alias_strength=match.strength,

@@ -15,11 +15,10 @@ from supplyscreen.words.catalogue import Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What the words depend on."""
+    """What the words depend on; hits of one party that are judged alike share theirs."""
 
-    hit: Hit
-    contact: str
-    """Of the list's authority."""
+    disclosed: bool
+    authority: str
     rule: str
     kind: FindingKind
     root_name: str
@@ -28,24 +27,12 @@ class Situation:
     over_link: bool
     former: bool
     one_contract: bool
-    first: str
-    """Id of the hit's own finding."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextStep:
-    """Whom to ask what."""
-
-    ask: str
-    contact: str
-    text: Message
-    ask_supplier: bool
 
 
 def title(case: Situation) -> Message:
     """One sentence about the data."""
-    authority, party = case.hit.authority, case.party_name
-    if not case.hit.disclosed:
+    authority, party = case.authority, case.party_name
+    if not case.disclosed:
         return Message.of("assess.title_not_disclosed", authority=authority, party=party)
     if case.kind is FindingKind.LINKED:
         key = "assess.title_linked_former" if case.former else "assess.title_linked"
@@ -54,14 +41,26 @@ def title(case: Situation) -> Message:
     return Message.of(f"assess.title_{key}", authority=authority, party=party)
 
 
-def next_step(case: Situation) -> NextStep:
-    """The question that leads on."""
-    hit = case.hit
+def asks_supplier(case: Situation) -> bool:
+    """Whether the next step is put to the root; else it is put to the authority."""
+    if not case.disclosed or case.kind is FindingKind.POSSIBLE:
+        return False
+    return case.kind is FindingKind.LINKED or not case.at_root
+
+
+def next_step(case: Situation, hit: Hit, first: str) -> Message:
+    """
+    The question that leads on; of the root it tells nothing.
+
+    Args:
+        case: of the finding.
+        hit: what stands at the end of its path.
+        first: id of the hit's own finding.
+    """
     if not hit.disclosed:
-        text = Message.of(
+        return Message.of(
             "assess.next_not_disclosed", authority=hit.authority, reference=hit.reference
         )
-        return _of_authority(case, text)
     words = {
         "party": case.party_name,
         "authority": hit.authority,
@@ -69,13 +68,11 @@ def next_step(case: Situation) -> NextStep:
     }
     if case.kind is FindingKind.LINKED:
         key = "assess.next_linked_link" if case.over_link else "assess.next_linked"
-        return _of_supplier(case, Message.of(key, finding=case.first, **words))
+        return Message.of(key, finding=first, **words)
     if case.kind is FindingKind.POSSIBLE:
-        return _of_authority(case, Message.of("assess.next_possible", **words))
-    if case.at_root:
-        return _of_authority(case, Message.of("assess.next_listed_root", **words))
+        return Message.of("assess.next_possible", **words)
     way = "former" if case.former else "link" if case.over_link else "chain"
-    return _of_supplier(case, Message.of(f"assess.next_listed_{way}", **words))
+    return Message.of(f"assess.next_listed_{'root' if case.at_root else way}", **words)
 
 
 def innocent_causes(case: Situation) -> tuple[Message, ...]:
@@ -84,7 +81,7 @@ def innocent_causes(case: Situation) -> tuple[Message, ...]:
 
 
 def _causes(case: Situation) -> Iterator[tuple[str, dict[str, str]]]:
-    if not case.hit.disclosed:
+    if not case.disclosed:
         yield "not_disclosed", {}
         return
     if case.kind is FindingKind.LINKED and not case.over_link:
@@ -97,11 +94,3 @@ def _causes(case: Situation) -> Iterator[tuple[str, dict[str, str]]]:
         yield "former", {}
     elif not case.one_contract:
         yield "other_delivery", {}
-
-
-def _of_authority(case: Situation, text: Message) -> NextStep:
-    return NextStep(ask=case.hit.authority, contact=case.contact, text=text, ask_supplier=False)
-
-
-def _of_supplier(case: Situation, text: Message) -> NextStep:
-    return NextStep(ask=case.root_name, contact="", text=text, ask_supplier=True)

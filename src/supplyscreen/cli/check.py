@@ -49,6 +49,8 @@ def check(  # noqa: PLR0913 - one parameter per option
     delimiter: options.Delimiter = None,
 ) -> None:
     """Screen suppliers and the tiers behind them against the lists, and report every link."""
+    # Nothing a run builds is garbage before it ends, and looking for some costs a tenth of it.
+    gc.disable()
     # Heavy: not for --help, nor for a command line that is refused anyway.
     from supplyscreen.cli.asked import asked, check_choice  # noqa: PLC0415
     from supplyscreen.config.settings import Settings  # noqa: PLC0415
@@ -85,8 +87,6 @@ def check(  # noqa: PLR0913 - one parameter per option
     # Also where quiet: that somebody else's settings decide must never go without a word.
     for notice in wanted.settings.notices:
         tell(notice, wanted.lang)
-    # Nothing a run builds is garbage before it ends, and looking for some costs a tenth of it.
-    gc.disable()
     with told_stages(wanted.lang, verbose=verbose, quiet=quiet) as told:
         report = screen(wanted.job(), progress=told)
     colour = wants_colour(os.environ, no_color=bool(wanted.settings.no_color))

@@ -11,6 +11,7 @@ import typer
 from supplyscreen.cli.batch import batch
 from supplyscreen.cli.check import check
 from supplyscreen.cli.columns import columns
+from supplyscreen.cli.ending import end_with
 from supplyscreen.cli.eval import evaluate
 from supplyscreen.cli.explain import explain
 from supplyscreen.cli.graph import graph
@@ -94,4 +95,7 @@ def _code_of(stop: SystemExit) -> int:
 
 def run() -> None:
     """The installed command."""
-    sys.exit(main())
+    code: int = ExitCode.INTERNAL
+    end_with(lambda: code)
+    code = main()
+    sys.exit(code)

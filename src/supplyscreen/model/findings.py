@@ -180,7 +180,7 @@ class Assessment:
     hits: tuple[Hit, ...]
     """Sorted by id of party, list, then id."""
     findings: tuple[Finding, ...]
-    """Sorted for triage: roots by their highest level, then name and id; see assess/judge.py."""
+    """Sorted for triage: roots by their highest level, then name and id; see assess/order.py."""
     suppressed: tuple[tuple[str, int], ...]
     """(reason code, count) of matches with something against; disclosed lists only."""
     exposures: int

@@ -10,6 +10,7 @@ from supplyscreen.model.findings import Report
 from supplyscreen.report.disclosure import disclosable
 from supplyscreen.report.finding_records import finding_writer, graph_record, hit_record
 from supplyscreen.report.json_types import Json, JsonObject, Member
+from supplyscreen.report.once import Ready, plainly
 from supplyscreen.report.parties import named_parties, party_records
 from supplyscreen.report.picture import Picture, picture
 from supplyscreen.report.run_records import issue_records, run_record, summary_record
@@ -25,27 +26,40 @@ def document(report: Report) -> dict[str, Json]:
     }
 
 
-def members(report: Report) -> Iterator[Member]:
-    """The members of the document in their order; long arrays as iterators, made while written."""
+def members(report: Report, ready: Ready = plainly) -> Iterator[Member]:
+    """
+    The members of the document in their order; long arrays as iterators, made while written.
+
+    Args:
+        report: what to tell.
+        ready: what is done to large parts that recur, such as encoding them for good.
+    """
     report, texts = disclosable(report), Texts(report.run.lang)
     counts, drawn = tally(report), picture(report)
     yield from run_record(report, counts, texts).items()
     yield "summary", summary_record(report, counts, texts)
-    yield "parties", iter(_parties(report, drawn, texts))
+    yield "parties", _parties(report, drawn, texts)
     yield "hits", (hit_record(hit, texts) for hit in report.assessment.hits)
-    yield "findings", map(finding_writer(texts), report.assessment.findings)
+    yield "findings", map(finding_writer(texts, ready), report.assessment.findings)
     yield "graph", graph_record(drawn)
     yield "issues", issue_records(report, texts)
 
 
-def lines(report: Report) -> Iterator[JsonObject]:
-    """The same as objects that stand alone: run, each finding with party and hit, counts."""
+def lines(report: Report, ready: Ready = plainly) -> Iterator[JsonObject]:
+    """
+    The same as objects that stand alone: run, each finding with party and hit, counts.
+
+    Args:
+        report: what to tell.
+        ready: as for `members`.
+    """
     report, texts = disclosable(report), Texts(report.run.lang)
     counts = tally(report)
     yield {"type": "run", **run_record(report, counts, texts)}
-    parties = {str(one["id"]): one for one in _parties(report, None, texts)}
-    hits = {hit.id: hit_record(hit, texts) for hit in report.assessment.hits}
-    record = finding_writer(texts)
+    ends = {finding.party for finding in report.assessment.findings}
+    parties = {str(one["id"]): ready(one) for one in party_records(report, ends, texts)}
+    hits = {hit.id: ready(hit_record(hit, texts)) for hit in report.assessment.hits}
+    record = finding_writer(texts, ready)
     for finding in report.assessment.findings:
         inside = {"party": parties.get(finding.party), "hit": hits.get(finding.hit)}
         yield {"type": "finding", **record(finding), **inside}
@@ -53,10 +67,9 @@ def lines(report: Report) -> Iterator[JsonObject]:
     yield {"type": "summary", **summary_record(report, counts, texts), "issues": issues}
 
 
-def _parties(report: Report, drawn: Picture | None, texts: Texts) -> list[JsonObject]:
-    """The parties that hits, findings and the picture (if any) name."""
+def _parties(report: Report, drawn: Picture, texts: Texts) -> Iterator[JsonObject]:
+    """The parties that hits, findings and the picture name."""
     wanted = named_parties(report.assessment.findings)
     wanted.update(hit.party for hit in report.assessment.hits)
-    if drawn is not None:
-        wanted.update(node.party for node in drawn.nodes)
+    wanted.update(node.party for node in drawn.nodes)
     return party_records(report, wanted, texts)

@@ -6,12 +6,14 @@ from supplyscreen.model.findings import AlsoReached, Decision, Finding, Hit, Own
 from supplyscreen.model.matches import Evidence, WordPair
 from supplyscreen.model.rows import SourceRef
 from supplyscreen.report.json_types import Json, JsonObject
+from supplyscreen.report.once import Once, Ready, plainly
 from supplyscreen.report.parties import source_record
 from supplyscreen.report.paths import relation_words
 from supplyscreen.report.picture import Picture
 from supplyscreen.report.sentences import hit_sentence
 from supplyscreen.report.since_words import since_record
 from supplyscreen.report.texts import Texts
+from supplyscreen.words.catalogue import Message
 
 
 def hit_record(hit: Hit, texts: Texts) -> dict[str, Json]:
@@ -53,17 +55,23 @@ def _evidence(one: Evidence, texts: Texts) -> JsonObject:
     }
 
 
-def finding_writer(texts: Texts) -> Callable[[Finding], dict[str, Json]]:
-    """What makes a finding a record of the report."""
-    source = source_record(texts)
-    # Paths share most of their steps, as the same objects; they live as long as the report.
-    told: dict[int, JsonObject] = {}
+def finding_writer(texts: Texts, ready: Ready = plainly) -> Callable[[Finding], dict[str, Json]]:
+    """
+    What makes a finding a record of the report.
 
-    def step_record(step: PathStep) -> JsonObject:
-        known = told.get(id(step))
-        if known is None:
-            known = told[id(step)] = _step(step, texts, source)
-        return known
+    Args:
+        texts: the language.
+        ready: what is done to the steps of paths, of which most recur, such as encoding them.
+    """
+    source = source_record(texts)
+    step_of = Once[PathStep](lambda step: ready(_step(step, texts, source)))
+    path_of = Once[tuple[PathStep, ...]](lambda path: list(map(step_of, path)))
+    contracts_of = Once[tuple[tuple[str, str], ...]](
+        lambda contracts: [_contract(one, texts) for one in contracts]
+    )
+    causes_of = Once[tuple[Message, ...]](lambda causes: list(map(texts.message, causes)))
+    said = Once[Message](texts.message)
+    also_of = Once[AlsoReached](_also)
 
     def record(finding: Finding) -> dict[str, Json]:
         return {
@@ -71,7 +79,7 @@ def finding_writer(texts: Texts) -> Callable[[Finding], dict[str, Json]]:
             "level": finding.level,
             "kind": finding.kind,
             "rule": finding.rule,
-            "title": texts.message(finding.title),
+            "title": said(finding.title),
             "root": finding.root,
             "root_name": texts.clean(finding.root_name),
             "party": finding.party,
@@ -79,23 +87,30 @@ def finding_writer(texts: Texts) -> Callable[[Finding], dict[str, Json]]:
             "hit": finding.hit or None,
             "tier": finding.tier,
             "hops": finding.hops,
-            "also_reached_by": _also(finding.also_reached_by),
-            "contracts": [
-                {"id": texts.clean(contract), "title": texts.known(title)}
-                for contract, title in finding.contracts
-            ],
+            "also_reached_by": also_of(finding.also_reached_by),
+            "contracts": contracts_of(finding.contracts),
             "one_contract": finding.one_contract,
-            "path": [step_record(step) for step in finding.path],
-            "other_paths": [[step_record(step) for step in path] for path in finding.other_paths],
+            "path": path_of(finding.path),
+            "other_paths": [path_of(path) for path in finding.other_paths],
             "ownership": _ownership(finding.ownership, texts),
-            "next_step": _next_step(finding, texts),
-            "innocent_causes": [texts.message(cause) for cause in finding.innocent_causes],
+            "next_step": {
+                "ask": texts.clean(finding.ask),
+                "contact": texts.known(finding.contact),
+                "text": said(finding.next_step),
+                "ask_supplier": finding.ask_supplier,
+            },
+            "innocent_causes": causes_of(finding.innocent_causes),
             "evidence": finding.evidence or None,
             "decision": _decision(finding.decision, texts),
             "since": since_record(finding.since),
         }
 
     return record
+
+
+def _contract(contract: tuple[str, str], texts: Texts) -> JsonObject:
+    named, title = contract
+    return {"id": texts.clean(named), "title": texts.known(title)}
 
 
 def _ownership(ownership: Ownership | None, texts: Texts) -> JsonObject | None:
@@ -134,15 +149,6 @@ def _step(step: PathStep, texts: Texts, source: Callable[[SourceRef], JsonObject
 
 def _status(*, former: bool) -> str:
     return "former" if former else "current"
-
-
-def _next_step(finding: Finding, texts: Texts) -> JsonObject:
-    return {
-        "ask": texts.clean(finding.ask),
-        "contact": texts.known(finding.contact),
-        "text": texts.message(finding.next_step),
-        "ask_supplier": finding.ask_supplier,
-    }
 
 
 def _decision(decision: Decision | None, texts: Texts) -> JsonObject | None:

@@ -4,24 +4,33 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from supplyscreen.model.findings import Finding, Report
+from supplyscreen.model.findings import Finding, PathStep, Report
 from supplyscreen.model.rows import SourceRef
-from supplyscreen.report.json_types import Json, JsonObject
+from supplyscreen.report.json_types import JsonObject
 from supplyscreen.report.texts import Texts
+
+_SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 
 
 def named_parties(findings: Iterable[Finding]) -> set[str]:
     """Ids of the parties that findings name: roots, ends and everyone on the path."""
     named: set[str] = set()
+    # Findings of one root and party share their path, as the same object.
+    paths: dict[int, tuple[PathStep, ...]] = {}
     for finding in findings:
-        named.update((finding.root, finding.party))
-        for step in (*finding.path, *chain.from_iterable(finding.other_paths)):
-            named.update((step.start, step.end))
+        named.add(finding.root)
+        named.add(finding.party)
+        for path in (finding.path, *finding.other_paths):
+            paths[id(path)] = path
+    for step in chain.from_iterable(paths.values()):
+        named.add(step.start)
+        named.add(step.end)
     return named
 
 
@@ -36,7 +45,7 @@ def numbers_of(report: Report, wanted: Iterable[str]) -> NDArray[np.int64]:
     return np.array(found, dtype=np.int64)
 
 
-def party_records(report: Report, wanted: Iterable[str], texts: Texts) -> list[JsonObject]:
+def party_records(report: Report, wanted: Iterable[str], texts: Texts) -> Iterator[JsonObject]:
     """One record per party, sorted by id."""
     parties = report.graph.parties
     numbers = numbers_of(report, wanted)
@@ -45,11 +54,18 @@ def party_records(report: Report, wanted: Iterable[str], texts: Texts) -> list[J
     aliases = _texts_by_party(parties.aliases, "name", is_wanted, texts)
     notes = _texts_by_party(parties.notes, "note", is_wanted, texts)
     identifiers = _identifiers(parties.identifiers, is_wanted, texts)
-    sources = _sources(report, is_wanted, source_record(texts))
-    frame = parties.frame.iloc[numbers]
-    columns = (frame[name].tolist() for name in ("id", "name", "kind", "country"))
-    return [
-        {
+    owner, source, row = _rows(report, is_wanted)
+    spans = zip(*(np.searchsorted(owner, numbers, side).tolist() for side in _SIDES), strict=True)
+    files = [texts.clean(one.file) for one in report.sources]
+    names = [texts.known(one.sheet) for one in report.sources]
+    sheets, lines = source.tolist(), row.tolist()
+    columns = (
+        parties.frame[name].to_numpy()[numbers].tolist()
+        for name in ("id", "name", "kind", "country")
+    )
+    rows = zip(numbers.tolist(), spans, *columns, strict=True)
+    for number, (first, last), party, name, kind, country in rows:
+        yield {
             "id": party,
             "name": texts.clean(name),
             "aliases": aliases[number],
@@ -57,10 +73,11 @@ def party_records(report: Report, wanted: Iterable[str], texts: Texts) -> list[J
             "country": texts.known(country),
             "identifiers": identifiers[number],
             "notes": notes[number],
-            "sources": sources[number],
+            "sources": [
+                {"file": files[at], "sheet": names[at], "row": line}
+                for at, line in zip(sheets[first:last], lines[first:last], strict=True)
+            ],
         }
-        for number, party, name, kind, country in zip(numbers.tolist(), *columns, strict=True)
-    ]
 
 
 def source_record(texts: Texts) -> Callable[[SourceRef], JsonObject]:
@@ -75,9 +92,8 @@ def source_record(texts: Texts) -> Callable[[SourceRef], JsonObject]:
 def _texts_by_party(
     frame: pd.DataFrame, column: str, is_wanted: NDArray[np.bool_], texts: Texts
 ) -> Mapping[int, list[str]]:
-    chosen = frame[is_wanted[frame["party"].to_numpy()]]
     gathered: defaultdict[int, set[str]] = defaultdict(set)
-    for party, text in zip(chosen["party"].tolist(), chosen[column].tolist(), strict=True):
+    for party, text in _chosen(frame, ("party", column), is_wanted):
         gathered[party].add(texts.clean(text))
     return defaultdict(list, {party: sorted(found) for party, found in gathered.items()})
 
@@ -85,15 +101,21 @@ def _texts_by_party(
 def _identifiers(
     frame: pd.DataFrame, is_wanted: NDArray[np.bool_], texts: Texts
 ) -> Mapping[int, list[JsonObject]]:
-    chosen = frame[is_wanted[frame["owner"].to_numpy()]]
-    names = ("owner", "scheme", "value", "label")
-    rows = sorted(zip(*(chosen[name].tolist() for name in names), strict=True))
     gathered: defaultdict[int, list[JsonObject]] = defaultdict(list)
-    for owner, scheme, value, label in rows:
+    names = ("owner", "scheme", "value", "label")
+    for owner, scheme, value, label in sorted(_chosen(frame, names, is_wanted)):
         gathered[owner].append(
             {"scheme": scheme, "value": texts.clean(value), "label": texts.known(label)}
         )
     return gathered
+
+
+def _chosen(
+    frame: pd.DataFrame, names: tuple[str, ...], is_wanted: NDArray[np.bool_]
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of the wanted parties, which the first of these columns names."""
+    at = np.flatnonzero(is_wanted[frame[names[0]].to_numpy()])
+    return zip(*(frame[name].to_numpy()[at].tolist() for name in names), strict=True)
 
 
 def rows_of(report: Report, wanted: Iterable[str]) -> Mapping[str, list[SourceRef]]:
@@ -103,14 +125,15 @@ def rows_of(report: Report, wanted: Iterable[str]) -> Mapping[str, list[SourceRe
     is_wanted[numbers] = True
     ids: list[str] = report.graph.parties.frame["id"].tolist()
     gathered: defaultdict[str, list[SourceRef]] = defaultdict(list)
-    for owner, source, row in _rows(report, is_wanted):
+    rows = (column.tolist() for column in _rows(report, is_wanted))
+    for owner, source, row in zip(*rows, strict=True):
         sheet = report.sources[source]
         gathered[ids[owner]].append(SourceRef(file=sheet.file, sheet=sheet.sheet, row=row))
     return gathered
 
 
-def _rows(report: Report, is_wanted: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
-    """(party, position of the sheet, row), ascending, each once; a hub has thousands."""
+def _rows(report: Report, is_wanted: NDArray[np.bool_]) -> tuple[NDArray[np.integer], ...]:
+    """(parties, positions of their sheets, rows), ascending, each once; a hub has thousands."""
     party_of = report.graph.parties.party_of
     # A mention taken out as protected has party -1, the element appended here.
     chosen = np.flatnonzero(np.append(is_wanted, np.False_)[party_of])
@@ -120,17 +143,4 @@ def _rows(report: Report, is_wanted: NDArray[np.bool_]) -> Iterator[tuple[int, i
     party, source, row = party[order], source[order], row[order]
     is_new = np.ones(len(order), dtype=np.bool_)
     is_new[1:] = (np.diff(party) != 0) | (np.diff(source) != 0) | (np.diff(row) != 0)
-    columns = (column[is_new].tolist() for column in (party, source, row))
-    return zip(*columns, strict=True)
-
-
-def _sources(
-    report: Report, is_wanted: NDArray[np.bool_], record: Callable[[SourceRef], JsonObject]
-) -> Mapping[int, list[Json]]:
-    places = [
-        record(SourceRef(file=sheet.file, sheet=sheet.sheet, row=0)) for sheet in report.sources
-    ]
-    gathered: defaultdict[int, list[Json]] = defaultdict(list)
-    for party, source, row in _rows(report, is_wanted):
-        gathered[party].append({**places[source], "row": row})
-    return gathered
+    return party[is_new], source[is_new], row[is_new]

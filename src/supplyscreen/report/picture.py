@@ -93,6 +93,8 @@ def _on_paths(findings: Iterable[Finding]) -> set[str]:
     """Parties on paths, the highest levels first, while whole paths still fit."""
     chosen: set[str] = set()
     for finding in sorted(findings, key=lambda one: -one.level.rank):
+        if len(chosen) >= MOST_NODES:
+            break
         new = named_parties([finding]) - chosen
         if not chosen or len(chosen) + len(new) <= MOST_NODES:
             chosen |= new
@@ -158,8 +160,8 @@ def _lines(graph: SupplyGraph, drawn: NDArray[np.bool_], ids: list[str]) -> tupl
 def _levels(findings: Iterable[Finding]) -> Mapping[str, Level]:
     levels: dict[str, Level] = {}
     for finding in findings:
-        known = levels.get(finding.party)
-        if known is None or known.rank < finding.level.rank:
+        known = levels.setdefault(finding.party, finding.level)
+        if known is not finding.level and known.rank < finding.level.rank:
             levels[finding.party] = finding.level
     return levels
 

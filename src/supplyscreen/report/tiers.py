@@ -23,16 +23,23 @@ def nearest_tiers(graph: SupplyGraph) -> NDArray[np.int32]:
     waiting = {0: [graph.roots.astype(np.int64)]}
     while waiting:
         tier = min(waiting)
-        front = np.unique(np.concatenate(waiting.pop(tier)))
-        front = front[tiers[front] == tier]
+        front = np.concatenate(waiting.pop(tier))
+        front = _distinct(front[tiers[front] == tier])
         out = _slices(first, front)
-        reach = tier + length[out]
-        closer = reach < tiers[head[out]]
-        np.minimum.at(tiers, head[out][closer], reach[closer])
-        for step in np.unique(reach[closer]).tolist():
-            found = head[out][closer][reach[closer] == step]
-            waiting.setdefault(step, []).append(found.astype(np.int64))
+        out = out[tier + length[out] < tiers[head[out]]]
+        found, reach = head[out].astype(np.int64), tier + length[out]
+        np.minimum.at(tiers, found, reach)
+        for step in np.flatnonzero(np.bincount(length[out])).tolist():
+            waiting.setdefault(tier + step, []).append(found[length[out] == step])
     return tiers
+
+
+def _distinct(parties: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each once, ascending; sorting is many times as fast as the hashes of numpy's own unique."""
+    parties = np.sort(parties)
+    is_last = np.ones(len(parties), dtype=np.bool_)
+    is_last[:-1] = parties[:-1] != parties[1:]
+    return parties[is_last]
 
 
 def _slices(first: NDArray[np.int64], parties: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -59,9 +59,12 @@ def plain(text: str) -> str:
 
 def without_surrogates(text: str) -> str:
     """Lone surrogates (bytes that were no text) as marks, so that the text can be encoded."""
-    if text.isascii():
-        return text
-    return _SURROGATE.sub(lambda found: _mark(found[0]), text)
+    try:
+        # Many times as fast as to look for one.
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda found: _mark(found[0]), text)
+    return text
 
 
 def escape_json(document: str) -> str:

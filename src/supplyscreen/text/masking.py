@@ -22,7 +22,8 @@ from supplyscreen.text.person_numbers import (
 
 MASK = "[person number]"
 
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_FOUR_DIGITS = re.compile(r"\d\d\d\d")
+"""Written out, as it is found in half the time of a repetition."""
 _PERHAPS = re.compile(rf"\d{{6}}|\d\d{APART}\d\d{APART}\d\d{APART}\d{{4}}")
 """What every number holds; costs a third of looking for numbers themselves."""
 _NUMBER = re.compile(

@@ -19,7 +19,7 @@ class JsonWriter:
         """Write the document, one member after the other."""
         # pandas stays out of `--help`, which reads the registry.
         from supplyscreen.report.document import members  # noqa: PLC0415
-        from supplyscreen.report.encode import one_record_a_line  # noqa: PLC0415
+        from supplyscreen.report.encode import encoded, one_record_a_line  # noqa: PLC0415
 
-        out.writelines(one_record_a_line(members(report)))
+        out.writelines(one_record_a_line(members(report, encoded)))
         out.write("\n")

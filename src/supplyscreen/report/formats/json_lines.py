@@ -25,6 +25,6 @@ class JsonLinesWriter:
         """Write line by line, so that a closed pipe shows at once."""
         # pandas stays out of `--help`, which reads the registry.
         from supplyscreen.report.document import lines  # noqa: PLC0415
-        from supplyscreen.report.encode import one_line  # noqa: PLC0415
+        from supplyscreen.report.encode import encoded, one_line  # noqa: PLC0415
 
-        out.writelines(one_line(line) + "\n" for line in lines(report))
+        out.writelines(one_line(line) + "\n" for line in lines(report, encoded))

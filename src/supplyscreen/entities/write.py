@@ -92,7 +92,7 @@ def _frame(
     is_root[found.party[found.records.mentions["root"].to_numpy()]] = True
     columns = {
         "id": np.array(ids, dtype=object),
-        "name": np.array(found.mentions.names, dtype=object)[found.names.chosen],
+        "name": found.mentions.spelled[found.names.chosen],
         "kind": np.array([kind.value for kind in KINDS], dtype=object)[found.kind],
         "country": found.country,
         **texts,
@@ -108,7 +108,7 @@ def _frame(
 
 def _aliases(found: Resolved, rank: NDArray[np.int32]) -> pd.DataFrame:
     """Other spellings, and the names that remarks give; each once."""
-    names = np.array(found.mentions.names, dtype=object)
+    names = found.mentions.spelled
     pairs = set(
         zip(rank[found.names.alias_party].tolist(), names[found.names.alias].tolist(), strict=True)
     )

@@ -58,10 +58,10 @@ def kinds_of_firms(cells: RoleCells) -> NDArray[np.object_]:
     """
     told = has_valid_number(cells) | has_person_number(cells)
     if cells.names is not None:  # Most have a number: only the names of the others are taken apart.
-        asked = np.zeros(len(cells.names.name), dtype=np.bool_)
-        asked[cells.names.codes[~told]] = True
-        forms = per_distinct(np.where(asked, cells.names.name, ""), says_company)
-        told |= forms.astype(np.bool_)[cells.names.codes]
+        forms = np.zeros(len(cells.names.name), dtype=np.bool_)
+        asked = np.unique(cells.names.codes[~told])
+        forms[asked] = [says_company(name) for name in cells.names.name[asked]]
+        told |= forms[cells.names.codes]
     if told.all():
         return constant(PartyKind.COMPANY.value, len(told))
     return _spelled((PartyKind.UNKNOWN, PartyKind.COMPANY), told)

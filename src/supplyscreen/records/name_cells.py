@@ -6,11 +6,14 @@ one cell) is first looked for by tests that cost little, and only what they find
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from supplyscreen.model.text_column import TextColumn
 from supplyscreen.records.distinct import by_distinct
 from supplyscreen.records.former_names import lines_with_former, split_former
 from supplyscreen.records.phrases import OPENING, may_name_nobody, names_nobody
@@ -47,9 +50,9 @@ class NameColumn:
     """Distinct cell -> seems to hold several firms."""
 
 
-def read_names(cells: NDArray[np.object_]) -> NameColumn:
+def read_names(column: TextColumn | NDArray[np.object_]) -> NameColumn:
     """Read a column of names."""
-    codes, distinct = by_distinct(cells)
+    codes, distinct = by_distinct(column)
     texts: list[str] = distinct.tolist()
     together = "\n".join(texts)
     names = list(texts if _are_tidy(together, len(texts)) else map(tidy, texts))
@@ -57,9 +60,9 @@ def read_names(cells: NDArray[np.object_]) -> NameColumn:
     unnamed = np.zeros(len(texts), dtype=np.bool_)
     several = np.zeros(len(texts), dtype=np.bool_)
     former = np.full(len(texts), "", dtype=object)
-    for at, name in enumerate(names):
-        if may_name_nobody(name[:OPENING]) and names_nobody(name):
-            names[at], unnamed[at] = "", bool(name)
+    for at in _may_name_nobody(names):
+        if names_nobody(names[at]):
+            names[at], unnamed[at] = "", bool(names[at])
     if ")" in together or "]" in together:
         for at, name in enumerate(names):
             if name.endswith((")", "]")):
@@ -81,6 +84,13 @@ def read_names(cells: NDArray[np.object_]) -> NameColumn:
         unnamed=unnamed,
         several=several,
     )
+
+
+def _may_name_nobody(names: Sequence[str]) -> list[int]:
+    """Which names open like a cell that names nobody: nearly none does."""
+    openings = list(map(itemgetter(slice(OPENING)), names))
+    suspect = set(filter(may_name_nobody, set(openings)))
+    return [at for at, opening in enumerate(openings) if opening in suspect] if suspect else []
 
 
 def _are_tidy(together: str, count: int) -> bool:

@@ -12,8 +12,9 @@ from supplyscreen.records.contracts import ContractBook
 from supplyscreen.records.distinct import per_distinct
 from supplyscreen.records.kind_of_party import kinds_of_firms
 from supplyscreen.records.mentions import (
+    CodedTexts,
     RoleCells,
-    cells_of,
+    coded_names,
     identifier_columns,
     mention_columns,
     person_numbers,
@@ -51,7 +52,7 @@ class Reading:
         """Per row whether the table marks its party as protected; None without such a column."""
         if "protected" not in self.columns:
             return None
-        cells = cells_of(self.sheet, self.columns["protected"])
+        cells = self.sheet.columns[self.columns["protected"]]
         return per_distinct(cells, says_protected).astype(np.bool_)
 
 
@@ -61,6 +62,10 @@ class SheetRecords:
 
     mentions: list[Columns] = field(default_factory=list)
     identifiers: list[Columns] = field(default_factory=list)
+    names: list[CodedTexts] = field(default_factory=list, repr=False)
+    """Of each block of mentions its column of names."""
+    numbers: list[NDArray[np.int64]] = field(default_factory=list, repr=False)
+    """Of each block of identifiers its values, as `IdColumn.number` gives them."""
     persons: list[tuple[int, str]] = field(default_factory=list, repr=False)
     relations: list[Columns] = field(default_factory=list)
     remarks: list[Columns] = field(default_factory=list)
@@ -115,7 +120,10 @@ def add_mentions(
     }
     found.remarks += former_of_names(cells, first)
     found.mentions.append(columns)
-    found.identifiers += identifier_columns(cells, first)
+    found.names.append(coded_names(cells))
+    for identifiers, values in identifier_columns(cells, first):
+        found.identifiers.append(identifiers)
+        found.numbers.append(values)
     found.persons += person_numbers(cells, first)
     found.count += len(at)
     note_cells(reading.sheet, cells, reading.log)
@@ -126,7 +134,7 @@ def note_markers(reading: Reading) -> None:
     column = reading.columns.get("protected", NOBODY)
     if column == NOBODY:
         return
-    unclear = per_distinct(cells_of(reading.sheet, column), is_unclear_marker).astype(np.bool_)
+    unclear = per_distinct(reading.sheet.columns[column], is_unclear_marker).astype(np.bool_)
     note_rows(
         reading.sheet, column, unclear, "records.unclear_protected", reading.log, incomplete=True
     )

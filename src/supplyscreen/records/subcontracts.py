@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from supplyscreen.records.chains import UNREADABLE, Engagements, engagements, read_tier
 from supplyscreen.records.distinct import constant, per_distinct
 from supplyscreen.records.measures import read_shares
-from supplyscreen.records.mentions import RoleCells, cells_of
+from supplyscreen.records.mentions import RoleCells
 from supplyscreen.records.notes import note_rows
 from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords, add_roles, close_rows
 from supplyscreen.records.terms import contracts_of, dates_of, former_of, text_of
@@ -37,7 +37,7 @@ def _tiers(reading: Reading) -> NDArray[np.int64]:
     if "tier" not in reading.columns:
         return np.full(len(reading.sheet.rows), -1, dtype=np.int64)
     column = reading.columns["tier"]
-    tier = per_distinct(cells_of(reading.sheet, column), read_tier).astype(np.int64)
+    tier = per_distinct(reading.sheet.columns[column], read_tier).astype(np.int64)
     note_rows(reading.sheet, column, tier == UNREADABLE, "records.unreadable_tier", reading.log)
     return tier
 

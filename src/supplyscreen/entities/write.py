@@ -91,18 +91,19 @@ def _frame(
     is_root = np.zeros(len(ids), dtype=np.bool_)
     is_root[found.party[found.records.mentions["root"].to_numpy()]] = True
     columns = {
-        "id": np.array(ids, dtype=object),
-        "name": found.mentions.spelled[found.names.chosen],
-        "kind": np.array([kind.value for kind in KINDS], dtype=object)[found.kind],
-        "country": found.country,
-        **texts,
-        "root": is_root,
+        "id": np.array(ids, dtype=object)[order],
+        "name": found.mentions.spelled[found.names.chosen[order]],
+        "kind": np.array([kind.value for kind in KINDS], dtype=object)[found.kind[order]],
+        "country": found.country[order],
+        **{name: column[order] for name, column in texts.items()},
+        "root": is_root[order],
     }
     return pd.DataFrame(
         {
-            name: pd.Series(columns[name][order], dtype=dtype)
+            name: pd.Series(columns[name], dtype=dtype, copy=False)
             for name, dtype in SCHEMA_PARTIES.items()
-        }
+        },
+        copy=False,
     )
 
 

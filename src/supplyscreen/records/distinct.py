@@ -1,12 +1,15 @@
 """Columns of text by number, so that every distinct text is looked at once."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.model.text_column import TextColumn
+
+T = TypeVar("T", bound=np.generic)
 
 
 def by_distinct(
@@ -70,6 +73,16 @@ def spread(texts: NDArray[np.object_], codes: NDArray[np.integer]) -> NDArray[np
     if len(texts) and (texts == texts[0]).all():
         return constant(str(texts[0]), len(codes))
     found: NDArray[np.object_] = texts[codes]
+    return found
+
+
+def chosen(values: NDArray[T], rows: NDArray[np.intp]) -> NDArray[T]:
+    """The values of different rows, ascending; of all of them, as nearly always, no copy."""
+    if len(rows) == len(values):
+        return values
+    if values.strides == (0,):  # one text, stored once
+        return values[: len(rows)]
+    found: NDArray[T] = values[rows]
     return found
 
 

@@ -214,10 +214,12 @@ def _gathered(
     persons = sorted(pair for part in parts for pair in part.persons)
     written = np.empty(len(persons), dtype=object)
     written[:] = [number for _, number in persons]
+    names = numbered([one for part in parts for one in part.names])
+    mentions = (one for part in parts for one in part.mentions)
     return Records(
         sources=sources,
         contracts=book.all(),
-        mentions=_frame((one for part in parts for one in part.mentions), SCHEMA_MENTIONS),
+        mentions=_frame(mentions, SCHEMA_MENTIONS, name=names.cells),
         identifiers=identifiers,
         person_numbers=PersonNumbers(
             np.array([owner for owner, _ in persons], dtype=np.int32), written
@@ -229,7 +231,7 @@ def _gathered(
         issues=log.all(),
         remarks=_frame((one for part in parts for one in part.remarks), SCHEMA_REMARKS),
         traces=_frame((one for part in parts for one in part.traces), SCHEMA_TRACES),
-        names=numbered([one for part in parts for one in part.names]),
+        names=names,
         numbers=values,
     )
 
@@ -256,19 +258,23 @@ def _by_owner(
     return identifiers.take(order).reset_index(drop=True), numbers[order]
 
 
-def _frame(blocks: Iterable[Columns], schema: Mapping[str, str]) -> pd.DataFrame:
-    """The blocks one behind the other, used up; text columns stay object columns of str."""
+def _frame(
+    blocks: Iterable[Columns], schema: Mapping[str, str], **known: NDArray[np.object_]
+) -> pd.DataFrame:
+    """
+    The blocks one behind the other, used up; text columns stay object columns of str.
+
+    `known` columns stand in no block.
+    """
     several = list(blocks)
-    columns = {
-        name: pd.Series(
-            # Columns leave their blocks one by one: both together would need twice the memory.
-            _stacked([block.pop(name) for block in several], dtype),
-            dtype=dtype,
-            copy=False,
-        )
-        for name, dtype in schema.items()
-    }
-    return pd.DataFrame(columns, copy=False)
+    columns: dict[str, NDArray[np.generic]] = dict(known)
+    for name in schema.keys() - known:
+        # Columns leave their blocks one by one: both together would need twice the memory.
+        columns[name] = _stacked([block.pop(name) for block in several], schema[name])
+    return pd.DataFrame(
+        {name: pd.Series(columns[name], dtype=dtype, copy=False) for name, dtype in schema.items()},
+        copy=False,
+    )
 
 
 def _stacked(pieces: list[NDArray[np.generic]], dtype: str) -> NDArray[np.generic]:

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.parties import PartyKind
-from supplyscreen.records.company_names import says_company
-from supplyscreen.records.distinct import constant, per_distinct
+from supplyscreen.records.company_names import say_company
+from supplyscreen.records.distinct import constant
 from supplyscreen.records.mentions import RoleCells
 
 
@@ -32,7 +32,7 @@ def has_legal_form(cells: RoleCells) -> NDArray[np.bool_]:
     """Per row whether its name says what kind of company it is."""
     if cells.names is None:
         return np.zeros(len(cells.present), dtype=np.bool_)
-    return per_distinct(cells.names.name, says_company)[cells.names.codes].astype(np.bool_)
+    return np.array(say_company(cells.names.name.tolist()), dtype=np.bool_)[cells.names.codes]
 
 
 def kinds_of_people(
@@ -60,7 +60,7 @@ def kinds_of_firms(cells: RoleCells) -> NDArray[np.object_]:
     if cells.names is not None:  # Most have a number: only the names of the others are taken apart.
         forms = np.zeros(len(cells.names.name), dtype=np.bool_)
         asked = np.unique(cells.names.codes[~told])
-        forms[asked] = [says_company(name) for name in cells.names.name[asked]]
+        forms[asked] = say_company(cells.names.name[asked].tolist())
         told |= forms[cells.names.codes]
     if told.all():
         return constant(PartyKind.COMPANY.value, len(told))

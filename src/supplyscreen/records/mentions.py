@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from supplyscreen.model.parties import SCHEMA_MENTIONS, PartyKind
 from supplyscreen.model.rows import FIRST_ROWS, Sheet
 from supplyscreen.model.text_column import joined
-from supplyscreen.records.distinct import constant, per_distinct, spread
+from supplyscreen.records.distinct import chosen, constant, per_distinct, spread
 from supplyscreen.records.identity import IdColumn, read_ids
 from supplyscreen.records.name_cells import NameColumn, read_names
 from supplyscreen.text.countries import country_code
@@ -170,20 +170,18 @@ def _id_columns(sheet: Sheet, columns: Sequence[int]) -> dict[int, IdColumn]:
 def mention_columns(
     cells: RoleCells, sheet: Sheet, source: int, *, root: bool
 ) -> dict[str, NDArray[np.generic]]:
-    """The mentions of one role as columns of SCHEMA_MENTIONS, in row order."""
+    """The mentions of one role as columns of SCHEMA_MENTIONS but their names, in row order."""
     at = np.flatnonzero(cells.present)
     found: dict[str, NDArray[np.generic]] = {
         name: constant("", len(at)) for name, dtype in SCHEMA_MENTIONS.items() if dtype == "object"
     }
-    found |= {field: texts[at] for field, texts in cells.described.items()}
-    if cells.names is not None:
-        codes = cells.names.codes[at]
-        found["name"] = cells.names.name[codes]
-        if cells.names.has_notes:
-            found["note"] = cells.names.note[codes]
+    del found["name"]  # see `coded_names`
+    found |= {field: chosen(texts, at) for field, texts in cells.described.items()}
+    if cells.names is not None and cells.names.has_notes:
+        found["note"] = cells.names.note[chosen(cells.names.codes, at)]
     found["kind"] = constant(PartyKind.COMPANY.value, len(at))
     found["source"] = np.full(len(at), source, dtype=np.int32)
-    found["row"] = sheet.rows[at]
+    found["row"] = chosen(sheet.rows, at)
     found["root"] = np.full(len(at), root, dtype=np.bool_)
     return found
 
@@ -193,7 +191,7 @@ def coded_names(cells: RoleCells) -> CodedTexts:
     at = np.flatnonzero(cells.present)
     if cells.names is None:
         return np.zeros(len(at), dtype=np.int32), np.array([""], dtype=object)
-    return cells.names.codes[at], cells.names.name
+    return chosen(cells.names.codes, at), cells.names.name
 
 
 def identifier_columns(
@@ -207,7 +205,7 @@ def identifier_columns(
     at = np.flatnonzero(cells.present)
     found: list[tuple[dict[str, NDArray[np.generic]], NDArray[np.int64]]] = []
     for _, column in cells.ids:
-        codes = column.codes[at]
+        codes = chosen(column.codes, at)
         owner, place = _places(column, codes)
         numbers = {
             "owner": owner + np.int32(first),

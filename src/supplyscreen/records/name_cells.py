@@ -8,6 +8,7 @@ one cell) is first looked for by tests that cost little, and only what they find
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 from operator import itemgetter
 
 import numpy as np
@@ -55,16 +56,16 @@ def read_names(column: TextColumn | NDArray[np.object_]) -> NameColumn:
     codes, distinct = by_distinct(column)
     texts: list[str] = distinct.tolist()
     together = "\n".join(texts)
-    names = list(texts if _are_tidy(together, len(texts)) else map(tidy, texts))
+    names = distinct if _are_tidy(together, len(texts)) else _tidied(texts)
     note = np.full(len(texts), "", dtype=object)
     unnamed = np.zeros(len(texts), dtype=np.bool_)
     several = np.zeros(len(texts), dtype=np.bool_)
     former = np.full(len(texts), "", dtype=object)
-    for at in _may_name_nobody(names):
+    for at in _may_name_nobody(names.tolist()):
         if names_nobody(names[at]):
             names[at], unnamed[at] = "", bool(names[at])
     if ")" in together or "]" in together:
-        for at, name in enumerate(names):
+        for at, name in enumerate(names.tolist()):
             if name.endswith((")", "]")):
                 names[at], note[at] = split_note(name)
     for at in lines_with_former(together, len(texts)):
@@ -75,8 +76,8 @@ def read_names(column: TextColumn | NDArray[np.object_]) -> NameColumn:
                 several[at] = _several_firms(text)
     return NameColumn(
         codes=codes,
-        name=np.array(names, dtype=object),
-        named=np.fromiter(map(bool, names), dtype=np.bool_, count=len(names)),
+        name=names,
+        named=names != "",
         note=note,
         has_notes=any(note),
         former=former,
@@ -90,7 +91,11 @@ def _may_name_nobody(names: Sequence[str]) -> list[int]:
     """Which names open like a cell that names nobody: nearly none does."""
     openings = list(map(itemgetter(slice(OPENING)), names))
     suspect = set(filter(may_name_nobody, set(openings)))
-    return [at for at, opening in enumerate(openings) if opening in suspect] if suspect else []
+    return list(compress(count(), map(suspect.__contains__, openings))) if suspect else []
+
+
+def _tidied(texts: Sequence[str]) -> NDArray[np.object_]:
+    return np.array(list(map(tidy, texts)), dtype=object)
 
 
 def _are_tidy(together: str, count: int) -> bool:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Effect, IssueLog, Sheet
 from supplyscreen.records.contracts import ContractBook
-from supplyscreen.records.distinct import per_distinct
+from supplyscreen.records.distinct import chosen, per_distinct
 from supplyscreen.records.kind_of_party import kinds_of_firms
 from supplyscreen.records.mentions import (
     CodedTexts,
@@ -61,9 +61,10 @@ class SheetRecords:
     """What one sheet gave, as columns to be put behind those of the sheets before."""
 
     mentions: list[Columns] = field(default_factory=list)
+    """Columns of SCHEMA_MENTIONS but the names."""
     identifiers: list[Columns] = field(default_factory=list)
     names: list[CodedTexts] = field(default_factory=list, repr=False)
-    """Of each block of mentions its column of names."""
+    """Of each block of mentions the names."""
     numbers: list[NDArray[np.int64]] = field(default_factory=list, repr=False)
     """Of each block of identifiers its values, as `IdColumn.number` gives them."""
     persons: list[tuple[int, str]] = field(default_factory=list, repr=False)
@@ -116,7 +117,8 @@ def add_mentions(
     found.mention_of[cells.role] = numbers
     columns = mention_columns(cells, reading.sheet, reading.source, root=root)
     columns |= {
-        name: values[at] for name, values in (more or {"kind": kinds_of_firms(cells)}).items()
+        name: chosen(values, at)
+        for name, values in (more or {"kind": kinds_of_firms(cells)}).items()
     }
     found.remarks += former_of_names(cells, first)
     found.mentions.append(columns)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.records.chains import UNREADABLE, Engagements, engagements, read_tier
-from supplyscreen.records.distinct import constant, per_distinct
+from supplyscreen.records.distinct import chosen, constant, per_distinct
 from supplyscreen.records.measures import read_shares
 from supplyscreen.records.mentions import RoleCells
 from supplyscreen.records.notes import note_rows
@@ -97,12 +97,12 @@ def _relations(
         "target_mention": edges.engaged[at].astype(np.int32),
         "kind": edges.kind[at],
         "tiers": edges.tiers[at],
-        "contract": contract[at],
-        "former": former[at],
-        "since": since[at],
-        "until": until[at],
-        "share": share[at],
+        "contract": chosen(contract, at),
+        "former": chosen(former, at),
+        "since": chosen(since, at),
+        "until": chosen(until, at),
+        "share": chosen(share, at),
         "detail": constant("", len(at)),
         "source": np.full(len(at), reading.source, dtype=np.int32),
-        "row": reading.sheet.rows[at],
+        "row": chosen(reading.sheet.rows, at),
     }

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from supplyscreen.model.parties import RELATION_CODES, RelationKind
 from supplyscreen.records.contracts import sheet_contract
-from supplyscreen.records.distinct import constant, per_distinct
+from supplyscreen.records.distinct import chosen, constant, per_distinct
 from supplyscreen.records.measures import read_dates
 from supplyscreen.records.phrases import is_former_status
 from supplyscreen.records.sheet_records import Columns, Reading
@@ -91,12 +91,12 @@ class LinkWriter:
             "target_mention": target[at].astype(np.int32),
             "kind": np.full(len(at), RELATION_CODES.index(kind), dtype=np.int8),
             "tiers": np.zeros(len(at), dtype=np.int16),
-            "contract": self._contract[at],
-            "former": self._former[at],
-            "since": self._since[at],
-            "until": self._until[at],
+            "contract": chosen(self._contract, at),
+            "former": chosen(self._former, at),
+            "since": chosen(self._since, at),
+            "until": chosen(self._until, at),
             "share": np.full(len(at), np.nan) if share is None else share[at],
             "detail": constant("", len(at)) if detail is None else detail[at],
             "source": np.full(len(at), self._reading.source, dtype=np.int32),
-            "row": self._reading.sheet.rows[at],
+            "row": chosen(self._reading.sheet.rows, at),
         }

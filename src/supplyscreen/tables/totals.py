@@ -48,12 +48,7 @@ def find_totals(columns: Sequence[TextColumn], free: NDArray[np.intp]) -> NDArra
     common = int(np.bincount(count[free[:_SAMPLE]]).argmax())
     # Only these can be totals, and in most tables they are few.
     short = free[(count[free] < common) | (free >= free[-1] - _MOST_FOOTERS)]
-    candidates = {
-        row
-        for column in columns
-        for row, text in zip(short.tolist(), column.rows(short).cells.tolist(), strict=True)
-        if text in TOTAL_CELLS
-    }
+    candidates = {row for column in columns for row in _with_word(column, short)}
     if not candidates:
         return free[:0]
     sample = (column.rows(free[:_SAMPLE]).cells.tolist() for column in columns)
@@ -67,6 +62,14 @@ def find_totals(columns: Sequence[TextColumn], free: NDArray[np.intp]) -> NDArra
         ],
         dtype=np.intp,
     )
+
+
+def _with_word(column: TextColumn, rows: NDArray[np.intp]) -> list[int]:
+    """Which of the rows have a word for a total in this column."""
+    cells = column.rows(rows).cells.tolist()
+    if TOTAL_CELLS.isdisjoint(cells):
+        return []
+    return [row for row, text in zip(rows.tolist(), cells, strict=True) if text in TOTAL_CELLS]
 
 
 def find_footers(

@@ -43,7 +43,7 @@ _EXAMPLES = 3
 _SHORT = 60
 """Longer cells are no names."""
 _LOOKED_AT = 1_000_000
-_AT_ONCE = 1 << 17
+_AT_ONCE = 1 << 16
 """Bytes that are decoded and split together: few enough for the fast memory of a processor."""
 
 

@@ -81,8 +81,13 @@ def repeats(grid: Grid, position: int) -> list[int]:
     column = next((at for at, cell in enumerate(header) if cell.strip()), None)
     if column is None:
         return []
-    alike = np.flatnonzero(grid.columns[column].like(position)).tolist()
-    return [row for row in alike if row != position and grid.row(row) == header]
+    alike = np.flatnonzero(grid.columns[column].like(position))
+    for one in grid.columns:
+        if len(alike) == 1:  # itself
+            break
+        alike = alike[one.rows(alike).like(int(np.searchsorted(alike, position)))]
+    others: list[int] = alike[alike != position].tolist()
+    return others
 
 
 def _common_fill(grid: Grid) -> int:

@@ -32,7 +32,7 @@ class Mentions:
     names: Sequence[str]
     """Distinct names as written."""
     spelled: NDArray[np.object_]
-    """The same."""
+    """The same as an array."""
     folded: Sequence[str]
     """Per distinct name."""
     name_key: NDArray[np.intp]

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entities.mentioned import Said, check_parties, records_of
 from supplyscreen.entities.resolve import resolve
 from supplyscreen.model.parties import Joined, Parties
+from supplyscreen.model.text_column import numbered
 
 NAMES = ("Törnros AB", "Törnros Aktiebolag", "TÖRNROS AB", "Törnros HB", "Tyra Påhitt", "")
 NUMBERS = tuple(f"{scheme}:{value}" for scheme in ("se:orgnr", "de:vat") for value in "123")
@@ -122,3 +125,23 @@ def valid(one: Said) -> list[str]:
 
 def has_number(one: Said) -> bool:
     return bool(valid(one) or one.person_numbers)
+
+
+@given(MENTIONS)
+@settings(deadline=None)
+def test_texts_that_were_told_apart_before_make_the_same_parties(mentions: list[Said]) -> None:
+    """Numbers of texts only save looking them up again."""
+    records = records_of(*mentions)
+    names = records.mentions["name"].to_numpy(dtype=object)
+    values = records.identifiers["value"].to_numpy(dtype=object)
+    told = replace(
+        records,
+        names=numbered([(np.arange(len(names), dtype=np.int32), names)]),
+        numbers=pd.factorize(values)[0].astype(np.int64),
+    )
+    one, other = resolve(records), resolve(told)
+    pd.testing.assert_frame_equal(one.frame, other.frame)
+    pd.testing.assert_frame_equal(one.aliases, other.aliases)
+    pd.testing.assert_frame_equal(one.identifiers, other.identifiers)
+    assert one.party_of.tolist() == other.party_of.tolist()
+    assert one.issues == other.issues

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
 from supplyscreen.model.layout import TableLayout
 from supplyscreen.model.parties import (
@@ -15,6 +14,7 @@ from supplyscreen.model.parties import (
     check_columns,
 )
 from supplyscreen.model.rows import Issue, Sheet, TableFile
+from supplyscreen.model.text_column import TextColumn
 from supplyscreen.records.extract import extract
 
 AS_OF = date(2026, 11, 24)
@@ -28,12 +28,7 @@ def sheet(
     title_lines: tuple[str, ...] = (),
 ) -> Sheet:
     """A sheet with its headers on row 1."""
-    cells = pd.DataFrame(
-        {
-            column: pd.Series([row[column] for row in rows], dtype=object)
-            for column in range(len(headers))
-        }
-    )
+    cells = ([row[column] for row in rows] for column in range(len(headers)))
     return Sheet(
         file=file,
         sheet=name,
@@ -44,7 +39,7 @@ def sheet(
         title_lines=title_lines,
         header_row=1,
         headers=tuple(headers),
-        cells=cells,
+        columns=tuple(TextColumn(np.array(texts, dtype=object)) for texts in cells),
         rows=np.arange(2, len(rows) + 2, dtype=np.int64),
         read=len(rows),
         rejected=0,

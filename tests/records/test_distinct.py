@@ -5,6 +5,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supplyscreen.model.text_column import TextColumn, numbered
 from supplyscreen.records.distinct import by_distinct, changes, constant, per_distinct
 
 TEXTS = st.lists(st.sampled_from(["", "a", "b", "ab", "é"]), max_size=12)
@@ -17,6 +18,28 @@ def test_texts_are_numbered_in_the_order_first_met(texts: list[str]) -> None:
     codes, distinct = by_distinct(cells)
     assert distinct[codes].tolist() == texts
     assert distinct.tolist() == list(dict.fromkeys(texts))
+
+
+@given(TEXTS)
+def test_numbered_texts_are_told_apart_by_their_numbers(texts: list[str]) -> None:
+    """In the order first met in the column, whatever the order of their numbers."""
+    known = np.array(["", "é", "ab", "b", "a"], dtype=object)
+    codes = np.array([known.tolist().index(text) for text in texts], dtype=np.int32)
+    found, distinct = by_distinct(TextColumn(known, codes))
+    assert distinct[found].tolist() == texts
+    assert distinct.tolist() == list(dict.fromkeys(texts))
+
+
+@given(TEXTS, TEXTS)
+def test_columns_of_several_tables_get_numbers_in_common(one: list[str], other: list[str]) -> None:
+    """Also where a column says a text under several numbers."""
+    parts = [
+        (np.arange(len(texts), dtype=np.int32), np.array(texts, dtype=object))
+        for texts in (one, other, one)
+    ]
+    column = numbered(parts)
+    assert column.cells.tolist() == [*one, *other, *one]
+    assert column.texts.tolist() == list(dict.fromkeys(["", *one, *other]))
 
 
 def test_a_function_is_called_once_for_each_distinct_text() -> None:

@@ -61,6 +61,8 @@ def test_a_fault_is_found_on_whichever_side_of_a_piece_it_falls(
     for size in range(1, 9):
         monkeypatch.setattr("supplyscreen.tables.grid.PIECE", size)
         monkeypatch.setattr("supplyscreen.tables.formats.delimited.PIECE", size)
+        monkeypatch.setattr("supplyscreen.tables.formats.delimited._AT_ONCE", 7 * size)
+        monkeypatch.setattr("supplyscreen.tables.formats.delimited.TOP", 2)
         table = read_bytes(tmp_path, text)
         assert only(table).rows.tolist() == [2, 5, 8]
         assert issue(table, "bad_quotes").rows == (3,)

@@ -5,6 +5,7 @@ import pytest
 from supplyscreen.text.names import fold
 from supplyscreen.text.transliterate import (
     Script,
+    disguised,
     is_disguised,
     latin,
     script_of,
@@ -53,6 +54,7 @@ def test_syllables_stand_apart(name: str, spelled: str) -> None:
 def test_a_disguise_is_seen(name: str) -> None:
     """Letters that look like others, and characters that show nothing."""
     assert is_disguised(name)
+    assert disguised(["Törnros", name, "Łódź"]) == [1]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,7 @@ def test_a_disguise_is_seen(name: str) -> None:
 def test_names_in_their_own_script_are_no_disguise(name: str) -> None:
     """Nor are words of two scripts side by side, or joiners that a script needs."""
     assert not is_disguised(name)
+    assert disguised([name]) == []
 
 
 def test_a_disguised_word_reads_as_it_looks() -> None:

@@ -48,7 +48,7 @@ def join_by_number(records: Records) -> Numbers:
     joins = frame["valid"].to_numpy() & (frame["scheme"].to_numpy() != OTHER)
     # Factoring firms lend their account to many.
     joins &= ~frame["scheme"].isin(account_schemes()).to_numpy()
-    row_node, identifiers = _identifier_nodes(frame)
+    row_node, identifiers = _identifier_nodes(frame, records.numbers)
     person, persons = factorized(records.person_numbers.value)
     nodes = identifiers + len(persons)
     unsure = _with_two_of_one_scheme(frame, row_node, joins)
@@ -119,9 +119,11 @@ def _marked(at: NDArray[np.integer], count: int) -> NDArray[np.bool_]:
     return marked
 
 
-def _identifier_nodes(frame: pd.DataFrame) -> tuple[NDArray[np.intp], int]:
+def _identifier_nodes(
+    frame: pd.DataFrame, numbers: NDArray[np.int64] | None
+) -> tuple[NDArray[np.intp], int]:
     """Per row the number of its (scheme, value), and how many there are."""
-    value, values = factorized(frame["value"].to_numpy())
+    value, values = pd.factorize(frame["value"].to_numpy() if numbers is None else numbers)
     scheme = frame["scheme"].to_numpy()
     # Nearly every value stands under one scheme only.
     usual = scheme[firsts(value, len(values))][value]

@@ -15,7 +15,7 @@ from supplyscreen.model.rows import Issue, IssueLog
 from supplyscreen.text.legal_forms import split_words
 from supplyscreen.text.other_registers import account_schemes
 from supplyscreen.text.registers import OTHER
-from supplyscreen.text.transliterate import is_disguised
+from supplyscreen.text.transliterate import disguised
 
 UNLIKE = 0.6
 """Below it two names of one number are too different to pass without a word."""
@@ -39,8 +39,8 @@ def check(found: Resolved) -> tuple[Issue, ...]:
 
 def _of_disguised(found: Resolved) -> NDArray[np.intp]:
     """Mentions whose name reads otherwise than it compares."""
-    disguised = [at for at, name in enumerate(found.mentions.names) if is_disguised(name)]
-    return np.flatnonzero(np.isin(found.mentions.name, disguised))
+    names = disguised(found.mentions.names)
+    return np.flatnonzero(np.isin(found.mentions.name, names))
 
 
 def _of_shared_names(found: Resolved) -> NDArray[np.intp]:

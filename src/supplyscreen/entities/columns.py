@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from supplyscreen.entities.keys import company_keys
 from supplyscreen.model.parties import PartyKind
+from supplyscreen.model.text_column import TextColumn
 from supplyscreen.text.names import fold_all
 
 KINDS: tuple[PartyKind, ...] = tuple(PartyKind)
@@ -30,6 +31,8 @@ class Mentions:
     """Position in `names`."""
     names: Sequence[str]
     """Distinct names as written."""
+    spelled: NDArray[np.object_]
+    """The same as an array."""
     folded: Sequence[str]
     """Per distinct name."""
     name_key: NDArray[np.intp]
@@ -46,26 +49,26 @@ class Mentions:
     """As written, "" if unknown."""
 
 
-def read_mentions(frame: pd.DataFrame, party: NDArray[np.intp], parties: int) -> Mentions:
+def read_mentions(frame: pd.DataFrame, known: TextColumn | None) -> Mentions:
     """
     The mentions of a run, every distinct text looked at once.
 
     Args:
         frame: schema SCHEMA_MENTIONS.
-        party: of each mention as far as numbers tell, else NOBODY.
-        parties: more than the greatest number of a party.
+        known: its names by number, if they were told apart before.
     """
-    name, names = _factorized_by_party(frame["name"].to_numpy(), party, parties)
+    name, spelled = by_number(frame["name"].to_numpy(), known)
+    names: list[str] = spelled.tolist()
     folded = fold_all(names)
-    keys, key_texts = factorized(np.array(company_keys(folded), dtype=object))
-    if "" in key_texts:
-        keys[keys == key_texts.index("")] = NOBODY
+    keys, texts = pd.factorize(np.array(company_keys(folded), dtype=object))
+    keys[np.isin(keys, np.flatnonzero(texts == ""))] = NOBODY
     country, countries = _from_nothing(frame["country"].to_numpy())
     kind, kinds = factorized(frame["kind"].to_numpy())
     codes = np.array([KINDS.index(PartyKind(one)) for one in kinds], dtype=np.intp)
     return Mentions(
         name=name,
         names=names,
+        spelled=spelled,
         folded=folded,
         name_key=keys,
         key=keys[name],
@@ -87,17 +90,15 @@ def factorized(texts: NDArray[np.object_]) -> tuple[NDArray[np.intp], list[str]]
     return codes[np.cumsum(is_new) - 1], list(distinct)
 
 
-def _factorized_by_party(
-    texts: NDArray[np.object_], party: NDArray[np.intp], parties: int
-) -> tuple[NDArray[np.intp], list[str]]:
-    """As `factorized`; texts equal to the first of their party are not looked at again."""
-    standing_for = firsts(party, parties + 1)[party]  # the last party is NOBODY
-    own = np.flatnonzero((party == NOBODY) | (texts != texts[standing_for]))
-    standing_for[own] = own
-    looked_at = np.flatnonzero(standing_for == np.arange(len(texts)))
-    codes = np.empty(len(texts), dtype=np.intp)
-    codes[looked_at], distinct = factorized(texts[looked_at])
-    return codes[standing_for], distinct
+def by_number(
+    texts: NDArray[np.object_], known: TextColumn | None
+) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
+    """As `factorized`; texts whose numbers are known are not looked at again."""
+    if known is None or known.codes is None:
+        codes, distinct = factorized(texts)
+        return codes, np.array(distinct, dtype=object)
+    codes, met = pd.factorize(known.codes)
+    return codes, known.texts[met]
 
 
 def _from_nothing(texts: NDArray[np.object_]) -> tuple[NDArray[np.intp], list[str]]:
@@ -106,6 +107,13 @@ def _from_nothing(texts: NDArray[np.object_]) -> tuple[NDArray[np.intp], list[st
     ordered = ["", *(text for text in distinct if text)]
     new = np.array([ordered.index(text) for text in distinct], dtype=np.intp)
     return new[codes], ordered
+
+
+def filled(texts: NDArray[np.object_]) -> NDArray[np.intp]:
+    """Positions of the texts that are not empty."""
+    if texts.strides == (0,) and len(texts) and not texts[0]:  # one text, stored once
+        return np.empty(0, dtype=np.intp)
+    return np.flatnonzero(texts != "")
 
 
 def firsts(group: NDArray[np.integer], groups: int) -> NDArray[np.intp]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from supplyscreen.entities.columns import KINDS, NOBODY, UNKNOWN, Mentions, firsts
+from supplyscreen.entities.columns import KINDS, NOBODY, UNKNOWN, Mentions, filled, firsts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -30,7 +30,7 @@ def choose_names(mentions: Mentions, party: NDArray[np.intp], first: NDArray[np.
         first: per party its first mention.
     """
     chosen = mentions.name[first]
-    is_named = np.array(mentions.names, dtype=object) != ""
+    is_named = mentions.spelled != ""
     has_several = np.zeros(len(first), dtype=np.bool_)
     has_several[party[mentions.name != chosen[party]]] = True
     rows = np.flatnonzero(has_several[party] & is_named[mentions.name])
@@ -50,9 +50,9 @@ def first_known(
     texts: NDArray[np.object_], party: NDArray[np.intp], parties: int
 ) -> NDArray[np.object_]:
     """Per party the first text of its mentions that is not empty."""
-    known = np.flatnonzero(texts != "")
-    place = firsts(party[known], parties)
     found = np.full(parties, "", dtype=object)
+    known = filled(texts)
+    place = firsts(party[known], parties)
     has = place != NOBODY
     found[has] = texts[known[place[has]]]
     return found
@@ -71,7 +71,7 @@ def distinct_texts(
 ) -> pd.DataFrame:
     """Columns party and note: the texts of some columns that are not empty, each once a party."""
     texts = [frame[name].to_numpy() for name in columns]
-    known = [np.flatnonzero(one != "") for one in texts]
+    known = [filled(one) for one in texts]
     found = np.concatenate([one[at] for one, at in zip(texts, known, strict=True)])
     code, distinct = pd.factorize(found, sort=True)
     width = max(len(distinct), 1)

@@ -40,7 +40,7 @@ def resolve(records: Records) -> Parties:
     check_columns(records.identifiers, SCHEMA_IDENTIFIERS, "identifiers")
     check_columns(records.relations, SCHEMA_RELATIONS, "relations")
     numbers = join_by_number(records)
-    mentions = read_mentions(records.mentions, numbers.party, numbers.nodes)
+    mentions = read_mentions(records.mentions, records.names)
     joins = _join(records, mentions, numbers)
     party, parties = pd.factorize(joins.party)
     first = firsts(party, len(parties))

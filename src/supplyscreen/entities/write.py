@@ -91,24 +91,25 @@ def _frame(
     is_root = np.zeros(len(ids), dtype=np.bool_)
     is_root[found.party[found.records.mentions["root"].to_numpy()]] = True
     columns = {
-        "id": np.array(ids, dtype=object),
-        "name": np.array(found.mentions.names, dtype=object)[found.names.chosen],
-        "kind": np.array([kind.value for kind in KINDS], dtype=object)[found.kind],
-        "country": found.country,
-        **texts,
-        "root": is_root,
+        "id": np.array(ids, dtype=object)[order],
+        "name": found.mentions.spelled[found.names.chosen[order]],
+        "kind": np.array([kind.value for kind in KINDS], dtype=object)[found.kind[order]],
+        "country": found.country[order],
+        **{name: column[order] for name, column in texts.items()},
+        "root": is_root[order],
     }
     return pd.DataFrame(
         {
-            name: pd.Series(columns[name][order], dtype=dtype)
+            name: pd.Series(columns[name], dtype=dtype, copy=False)
             for name, dtype in SCHEMA_PARTIES.items()
-        }
+        },
+        copy=False,
     )
 
 
 def _aliases(found: Resolved, rank: NDArray[np.int32]) -> pd.DataFrame:
     """Other spellings, and the names that remarks give; each once."""
-    names = np.array(found.mentions.names, dtype=object)
+    names = found.mentions.spelled
     pairs = set(
         zip(rank[found.names.alias_party].tolist(), names[found.names.alias].tolist(), strict=True)
     )

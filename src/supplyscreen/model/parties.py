@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Issue, SourceRef
+from supplyscreen.model.text_column import TextColumn
 
 
 class PartyKind(StrEnum):
@@ -241,6 +242,10 @@ class Records:
     """What else the tables say of mentions: comments, statuses, former names."""
     traces: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_TRACES), repr=False)
     """Phones, mail domains and the like of mentions; addresses stand in `mentions`."""
+    names: TextColumn | None = None
+    """The column `name` of mentions by number, if whoever read it told equal names."""
+    numbers: NDArray[np.int64] | None = field(default=None, repr=False)
+    """The column `value` of identifiers: equal texts have equal numbers, others others."""
 
     worth: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_WORTH))
     """What rows say that engagements and contracts are worth."""

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.errors import ScreenError
+from supplyscreen.model.text_column import TextColumn
 from supplyscreen.words.catalogue import Message, Param
 
 FIRST_ROWS = 5
@@ -172,14 +173,20 @@ class Sheet:
     """0 where the format has no row for headers: JSON, Parquet."""
     headers: tuple[str, ...]
     """As written, line breaks and all; empty for a column without a header."""
-    cells: pd.DataFrame
-    """Object columns 0..n-1 of `str`, stripped of nothing; "" where a cell is empty."""
+    columns: tuple[TextColumn, ...]
+    """One per header; cells are stripped of nothing."""
     rows: NDArray[np.int64]
-    """Row number of each row of `cells`."""
+    """Row number of each row of the columns."""
     read: int
-    """Records below the header: those in `cells` plus those rejected or skipped while reading."""
+    """Records below the header: the rows here plus those rejected or skipped while reading."""
     rejected: int
     skipped: int
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """All cells, made when asked for: object columns 0..n-1 of `str`."""
+        cells = dict(enumerate(one.cells for one in self.columns))
+        return pd.DataFrame(cells, index=pd.RangeIndex(len(self.rows)), dtype=object)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

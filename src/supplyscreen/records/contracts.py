@@ -23,11 +23,11 @@ class ContractBook:
     _numbers: dict[str, int] = field(default_factory=dict)
     _titles: dict[str, str] = field(default_factory=dict)
 
-    def number(self, contract: Contract) -> int:
+    def number(self, contract: str, title: str) -> int:
         """Position of a contract in `all()`; one id is one contract, titled or not."""
-        if contract.title:
-            self._titles.setdefault(contract.id, contract.title)
-        return self._numbers.setdefault(contract.id, len(self._numbers))
+        if title:
+            self._titles.setdefault(contract, title)
+        return self._numbers.setdefault(contract, len(self._numbers))
 
     def all(self) -> tuple[Contract, ...]:
         """Every contract met, in order."""

@@ -22,6 +22,7 @@ from supplyscreen.model.parties import (
     Source,
 )
 from supplyscreen.model.rows import IssueLog, Sheet, TableFile
+from supplyscreen.model.text_column import numbered
 from supplyscreen.records.bids import read_bids
 from supplyscreen.records.contracts import ContractBook
 from supplyscreen.records.distinct import constant
@@ -40,6 +41,7 @@ from supplyscreen.records.mapping import ColumnMap, map_columns
 from supplyscreen.records.notes import note_headerless
 from supplyscreen.records.ownership import read_ownership
 from supplyscreen.records.payments import read_payments
+from supplyscreen.records.plain_numbers import NONE
 from supplyscreen.records.register import read_register
 from supplyscreen.records.remarks import add_remarks
 from supplyscreen.records.roles import read_roles_table
@@ -209,16 +211,20 @@ def _gathered(
     sources: tuple[Source, ...], parts: Sequence[SheetRecords], book: ContractBook, log: IssueLog
 ) -> Records:
     identifiers = _frame((one for part in parts for one in part.identifiers), SCHEMA_IDENTIFIERS)
+    numbers = [one for part in parts for one in part.numbers]
+    identifiers, values = _by_owner(identifiers, _told_apart(identifiers, numbers))
     persons = sorted(pair for part in parts for pair in part.persons)
-    numbers = np.empty(len(persons), dtype=object)
-    numbers[:] = [number for _, number in persons]
+    written = np.empty(len(persons), dtype=object)
+    written[:] = [number for _, number in persons]
+    names = numbered([one for part in parts for one in part.names])
+    mentions = (one for part in parts for one in part.mentions)
     return Records(
         sources=sources,
         contracts=book.all(),
-        mentions=_frame((one for part in parts for one in part.mentions), SCHEMA_MENTIONS),
-        identifiers=_by_owner(identifiers),
+        mentions=_frame(mentions, SCHEMA_MENTIONS, name=names.cells),
+        identifiers=identifiers,
         person_numbers=PersonNumbers(
-            np.array([owner for owner, _ in persons], dtype=np.int32), numbers
+            np.array([owner for owner, _ in persons], dtype=np.int32), written
         ),
         relations=_frame((one for part in parts for one in part.relations), SCHEMA_RELATIONS),
         protected=np.concatenate(
@@ -229,29 +235,50 @@ def _gathered(
         traces=_frame((one for part in parts for one in part.traces), SCHEMA_TRACES),
         worth=_frame((one for part in parts for one in part.worth), SCHEMA_WORTH),
         limits=_frame((one for part in parts for one in part.limits), SCHEMA_LIMITS),
+        names=names,
+        numbers=values,
     )
 
 
-def _by_owner(identifiers: pd.DataFrame) -> pd.DataFrame:
+def _told_apart(
+    identifiers: pd.DataFrame, numbers: Sequence[NDArray[np.int64]]
+) -> NDArray[np.int64]:
+    """Per identifier a number of its value; those that are no numbers come below NONE."""
+    found = np.concatenate([np.empty(0, dtype=np.int64), *numbers])
+    others = np.flatnonzero(found == NONE)
+    codes, _ = pd.factorize(identifiers["value"].to_numpy()[others])
+    found[others] = NONE - 1 - codes
+    return found
+
+
+def _by_owner(
+    identifiers: pd.DataFrame, numbers: NDArray[np.int64]
+) -> tuple[pd.DataFrame, NDArray[np.int64]]:
     """Sorted by mention; so they are already where no role has several columns of numbers."""
-    if identifiers["owner"].is_monotonic_increasing:
-        return identifiers
-    return identifiers.sort_values("owner", kind="stable", ignore_index=True)
+    owner = identifiers["owner"]
+    if owner.is_monotonic_increasing:
+        return identifiers, numbers
+    order = np.argsort(owner.to_numpy(), kind="stable")
+    return identifiers.take(order).reset_index(drop=True), numbers[order]
 
 
-def _frame(blocks: Iterable[Columns], schema: Mapping[str, str]) -> pd.DataFrame:
-    """The blocks one behind the other, used up; text columns stay object columns of str."""
+def _frame(
+    blocks: Iterable[Columns], schema: Mapping[str, str], **known: NDArray[np.object_]
+) -> pd.DataFrame:
+    """
+    The blocks one behind the other, used up; text columns stay object columns of str.
+
+    `known` columns stand in no block.
+    """
     several = list(blocks)
-    columns = {
-        name: pd.Series(
-            # Columns leave their blocks one by one: both together would need twice the memory.
-            _stacked([block.pop(name) for block in several], dtype),
-            dtype=dtype,
-            copy=False,
-        )
-        for name, dtype in schema.items()
-    }
-    return pd.DataFrame(columns, copy=False)
+    columns: dict[str, NDArray[np.generic]] = dict(known)
+    for name in schema.keys() - known:
+        # Columns leave their blocks one by one: both together would need twice the memory.
+        columns[name] = _stacked([block.pop(name) for block in several], schema[name])
+    return pd.DataFrame(
+        {name: pd.Series(columns[name], dtype=dtype, copy=False) for name, dtype in schema.items()},
+        copy=False,
+    )
 
 
 def _stacked(pieces: list[NDArray[np.generic]], dtype: str) -> NDArray[np.generic]:

@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from supplyscreen.records.distinct import changes, constant, repeated
-from supplyscreen.records.plain_numbers import NONE, plain_numbers
+from supplyscreen.model.text_column import TextColumn
+from supplyscreen.records.distinct import by_distinct, changes, constant, repeated
+from supplyscreen.records.plain_numbers import DIGITS, NONE, plain_numbers
 from supplyscreen.text.identifiers import ParsedIds, parse_ids, vote
 
 SEPARATOR = "\x1f"
@@ -31,6 +32,8 @@ class IdColumn:
     """Distinct cell -> first of its identifiers below; length cells + 1."""
     scheme: NDArray[np.object_]
     value: NDArray[np.object_]
+    number: NDArray[np.int64]
+    """A value of ten digits as a number, NONE for others: equal values have equal numbers."""
     label: NDArray[np.object_]
     valid: NDArray[np.bool_]
     persons: dict[int, tuple[str, ...]]
@@ -49,19 +52,19 @@ class IdColumn:
 
 
 def read_ids(
-    cells: NDArray[np.object_], countries: NDArray[np.object_] | None, hint: str
+    column: TextColumn | NDArray[np.object_], countries: NDArray[np.object_] | None, hint: str
 ) -> IdColumn:
     """
     Read a column.
 
     Args:
-        cells: one per row, as written.
+        column: cells as written.
         countries: ISO alpha-2 per row if another column says it.
         hint: what the header says the column is, as in `parse_ids`.
     """
-    is_new = changes(cells) if countries is None else changes(cells) | changes(countries)
-    texts = cells[is_new]
-    known = None if countries is None else countries[is_new]
+    if not isinstance(column, TextColumn):
+        column = TextColumn(column)
+    row, texts, known = _told(column, countries)
     keys = _plain_keys(texts, known)
     is_plain = keys >= 0
     others = texts[~is_plain] if known is None else texts[~is_plain] + SEPARATOR + known[~is_plain]
@@ -72,7 +75,25 @@ def read_ids(
     codes[~is_plain], distinct = pd.factorize(others)
     codes[~is_plain] += len(plain)
     parsed = _parsed(distinct, hint, plain=len(plain), with_country=known is not None)
-    return _flattened(repeated(codes, is_new), spelled.tolist(), parsed)
+    return _flattened(
+        codes.astype(np.int32)[row], spelled.tolist(), plain.astype(np.int64) // _FORMS, parsed
+    )
+
+
+def _told(
+    column: TextColumn, countries: NDArray[np.object_] | None
+) -> tuple[NDArray[np.int32], NDArray[np.object_], NDArray[np.object_] | None]:
+    """
+    Row -> one of fewer cells that say the same; those cells, and the countries that they stand in.
+
+    Texts that have no number yet are not looked up for that: most are told by arithmetic.
+    """
+    if countries is None and column.codes is not None:
+        return *by_distinct(column), None
+    cells = column.cells
+    is_new = changes(cells) if countries is None else changes(cells) | changes(countries)
+    row = repeated(np.arange(np.count_nonzero(is_new)), is_new)
+    return row, cells[is_new], None if countries is None else countries[is_new]
 
 
 _FORMS = 4
@@ -101,7 +122,10 @@ def _parsed(
 
 
 def _flattened(
-    codes: NDArray[np.int32], plain: Sequence[str], parsed: Sequence[ParsedIds]
+    codes: NDArray[np.int32],
+    plain: Sequence[str],
+    numbers: NDArray[np.int64],
+    parsed: Sequence[ParsedIds],
 ) -> IdColumn:
     """The cells with a plain number first, then those that were parsed."""
     first = len(plain)
@@ -115,7 +139,10 @@ def _flattened(
         codes=codes,
         start=np.concatenate([np.arange(first + 1), first + np.cumsum(counts, dtype=np.intp)]),
         scheme=_behind(constant("se:orgnr", first), [one.scheme for one in told]),
-        value=_behind([cell.replace("-", "") for cell in plain], [one.value for one in told]),
+        value=_behind(_without_hyphens(plain), [one.value for one in told]),
+        number=np.concatenate(
+            [numbers, np.array([_as_number(one.value) for one in told], dtype=np.int64)]
+        ),
         label=_behind(constant("", first), [one.label for one in told]),
         valid=np.array([True] * first + [one.valid for one in told], dtype=np.bool_),
         persons={
@@ -124,6 +151,14 @@ def _flattened(
         country=_behind(constant("SE", first), [ids.country for ids in parsed]),
         problems=problems,
     )
+
+
+def _as_number(value: str) -> int:
+    return int(value) if len(value) == DIGITS and value.isascii() and value.isdigit() else NONE
+
+
+def _without_hyphens(numbers: Sequence[str]) -> list[str]:
+    return "\n".join(numbers).replace("-", "").split("\n") if numbers else []
 
 
 def _behind(first: Sequence[str] | NDArray[np.object_], more: list[str]) -> NDArray[np.object_]:

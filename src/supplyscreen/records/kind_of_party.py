@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.parties import PartyKind
-from supplyscreen.records.company_names import says_company
-from supplyscreen.records.distinct import constant, per_distinct
+from supplyscreen.records.company_names import say_company
+from supplyscreen.records.distinct import constant
 from supplyscreen.records.mentions import RoleCells
 
 
@@ -32,7 +32,7 @@ def has_legal_form(cells: RoleCells) -> NDArray[np.bool_]:
     """Per row whether its name says what kind of company it is."""
     if cells.names is None:
         return np.zeros(len(cells.present), dtype=np.bool_)
-    return per_distinct(cells.names.name, says_company)[cells.names.codes].astype(np.bool_)
+    return np.array(say_company(cells.names.name.tolist()), dtype=np.bool_)[cells.names.codes]
 
 
 def kinds_of_people(
@@ -58,10 +58,10 @@ def kinds_of_firms(cells: RoleCells) -> NDArray[np.object_]:
     """
     told = has_valid_number(cells) | has_person_number(cells)
     if cells.names is not None:  # Most have a number: only the names of the others are taken apart.
-        asked = np.zeros(len(cells.names.name), dtype=np.bool_)
-        asked[cells.names.codes[~told]] = True
-        forms = per_distinct(np.where(asked, cells.names.name, ""), says_company)
-        told |= forms.astype(np.bool_)[cells.names.codes]
+        forms = np.zeros(len(cells.names.name), dtype=np.bool_)
+        asked = np.unique(cells.names.codes[~told])
+        forms[asked] = say_company(cells.names.name[asked].tolist())
+        told |= forms[cells.names.codes]
     if told.all():
         return constant(PartyKind.COMPANY.value, len(told))
     return _spelled((PartyKind.UNKNOWN, PartyKind.COMPANY), told)

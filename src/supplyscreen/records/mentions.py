@@ -7,6 +7,7 @@ placeholder or a redaction names nobody, unless an identifier stands beside it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -14,12 +15,16 @@ from numpy.typing import NDArray
 
 from supplyscreen.model.parties import SCHEMA_MENTIONS, PartyKind
 from supplyscreen.model.rows import FIRST_ROWS, Sheet
-from supplyscreen.records.distinct import constant, per_distinct, spread
+from supplyscreen.model.text_column import joined
+from supplyscreen.records.distinct import chosen, constant, per_distinct, spread
 from supplyscreen.records.identity import IdColumn, read_ids
 from supplyscreen.records.name_cells import NameColumn, read_names
 from supplyscreen.text.countries import country_code
 from supplyscreen.text.identifiers import meaning_of_header
 from supplyscreen.text.names import fold, tidy
+
+CodedTexts: TypeAlias = tuple[NDArray[np.int32], NDArray[np.object_]]
+"""Row -> place of its text, and texts, some of which may be equal."""
 
 _DESCRIBING = ("country", "municipality", "city", "postcode", "address", "status")
 
@@ -59,7 +64,7 @@ class RoleCells:
 
 def cells_of(sheet: Sheet, column: int) -> NDArray[np.object_]:
     """One column as an object array of text."""
-    return sheet.cells[column].to_numpy(dtype=object)
+    return sheet.columns[column].cells
 
 
 def read_roles(
@@ -89,10 +94,10 @@ def read_roles(
         elif id_column >= 0:
             known = country if role == subject else None
             hint = _hint(sheet, id_column)
-            own.append((id_column, read_ids(cells_of(sheet, id_column), known, hint)))
+            own.append((id_column, read_ids(sheet.columns[id_column], known, hint)))
         if role == subject:
             own += [
-                (columns[field], read_ids(cells_of(sheet, columns[field]), country, hint))
+                (columns[field], read_ids(sheet.columns[columns[field]], country, hint))
                 for field, hint in _MORE_IDS
                 if field in columns
             ]
@@ -151,7 +156,7 @@ def _name_columns(sheet: Sheet, columns: Sequence[int]) -> dict[int, NameColumn]
     wanted = list(dict.fromkeys(column for column in columns if column >= 0))
     if not wanted:
         return {}
-    read = read_names(np.concatenate([cells_of(sheet, column) for column in wanted]))
+    read = read_names(joined([sheet.columns[column] for column in wanted]))
     parts = np.split(read.codes, len(wanted))
     return {one: replace(read, codes=codes) for one, codes in zip(wanted, parts, strict=True)}
 
@@ -161,8 +166,7 @@ def _id_columns(sheet: Sheet, columns: Sequence[int]) -> dict[int, IdColumn]:
     wanted = list(dict.fromkeys(column for column in columns if column >= 0))
     if not wanted:
         return {}
-    cells = np.concatenate([cells_of(sheet, column) for column in wanted])
-    read = read_ids(cells, None, _ORG)
+    read = read_ids(joined([sheet.columns[column] for column in wanted]), None, _ORG)
     parts = np.split(read.codes, len(wanted))
     return {one: replace(read, codes=codes) for one, codes in zip(wanted, parts, strict=True)}
 
@@ -170,40 +174,51 @@ def _id_columns(sheet: Sheet, columns: Sequence[int]) -> dict[int, IdColumn]:
 def mention_columns(
     cells: RoleCells, sheet: Sheet, source: int, *, root: bool
 ) -> dict[str, NDArray[np.generic]]:
-    """The mentions of one role as columns of SCHEMA_MENTIONS, in row order."""
+    """The mentions of one role as columns of SCHEMA_MENTIONS but their names, in row order."""
     at = np.flatnonzero(cells.present)
     found: dict[str, NDArray[np.generic]] = {
         name: constant("", len(at)) for name, dtype in SCHEMA_MENTIONS.items() if dtype == "object"
     }
-    found |= {field: texts[at] for field, texts in cells.described.items()}
-    if cells.names is not None:
-        codes = cells.names.codes[at]
-        found["name"] = cells.names.name[codes]
-        if cells.names.has_notes:
-            found["note"] = cells.names.note[codes]
+    del found["name"]  # see `coded_names`
+    found |= {field: chosen(texts, at) for field, texts in cells.described.items()}
+    if cells.names is not None and cells.names.has_notes:
+        found["note"] = cells.names.note[chosen(cells.names.codes, at)]
     found["kind"] = constant(PartyKind.COMPANY.value, len(at))
     found["source"] = np.full(len(at), source, dtype=np.int32)
-    found["row"] = sheet.rows[at]
+    found["row"] = chosen(sheet.rows, at)
     found["root"] = np.full(len(at), root, dtype=np.bool_)
     return found
 
 
-def identifier_columns(cells: RoleCells, first: int) -> list[dict[str, NDArray[np.generic]]]:
-    """The identifiers of those mentions as columns of SCHEMA_IDENTIFIERS, column by column."""
+def coded_names(cells: RoleCells) -> CodedTexts:
+    """The names of those mentions by number."""
     at = np.flatnonzero(cells.present)
-    found: list[dict[str, NDArray[np.generic]]] = []
+    if cells.names is None:
+        return np.zeros(len(at), dtype=np.int32), np.array([""], dtype=object)
+    return chosen(cells.names.codes, at), cells.names.name
+
+
+def identifier_columns(
+    cells: RoleCells, first: int
+) -> list[tuple[dict[str, NDArray[np.generic]], NDArray[np.int64]]]:
+    """
+    The identifiers of those mentions, column by column.
+
+    Each as columns of SCHEMA_IDENTIFIERS, and their values as `IdColumn.number` gives them.
+    """
+    at = np.flatnonzero(cells.present)
+    found: list[tuple[dict[str, NDArray[np.generic]], NDArray[np.int64]]] = []
     for _, column in cells.ids:
-        codes = column.codes[at]
+        codes = chosen(column.codes, at)
         owner, place = _places(column, codes)
-        found.append(
-            {
-                "owner": owner + np.int32(first),
-                "scheme": spread(column.scheme, place),
-                "value": column.value[place],
-                "label": spread(column.label, place),
-                "valid": column.valid[place],
-            }
-        )
+        numbers = {
+            "owner": owner + np.int32(first),
+            "scheme": spread(column.scheme, place),
+            "value": column.value[place],
+            "label": spread(column.label, place),
+            "valid": column.valid[place],
+        }
+        found.append((numbers, column.number[place]))
     return found
 
 
@@ -243,7 +258,7 @@ def first_rows(sheet: Sheet, chosen: NDArray[np.bool_]) -> list[int]:
 def _described(sheet: Sheet, columns: Mapping[str, int]) -> dict[str, NDArray[np.object_]]:
     """Country, municipality, address and status per row, where columns give them."""
     texts = {
-        field: per_distinct(cells_of(sheet, columns[field]), tidy)
+        field: per_distinct(sheet.columns[columns[field]], tidy)
         for field in _DESCRIBING
         if field in columns
     }

@@ -6,11 +6,15 @@ one cell) is first looked for by tests that cost little, and only what they find
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from supplyscreen.model.text_column import TextColumn
 from supplyscreen.records.distinct import by_distinct
 from supplyscreen.records.former_names import lines_with_former, split_former
 from supplyscreen.records.phrases import OPENING, may_name_nobody, names_nobody
@@ -47,21 +51,21 @@ class NameColumn:
     """Distinct cell -> seems to hold several firms."""
 
 
-def read_names(cells: NDArray[np.object_]) -> NameColumn:
+def read_names(column: TextColumn | NDArray[np.object_]) -> NameColumn:
     """Read a column of names."""
-    codes, distinct = by_distinct(cells)
+    codes, distinct = by_distinct(column)
     texts: list[str] = distinct.tolist()
     together = "\n".join(texts)
-    names = list(texts if _are_tidy(together, len(texts)) else map(tidy, texts))
+    names = distinct if _are_tidy(together, len(texts)) else _tidied(texts)
     note = np.full(len(texts), "", dtype=object)
     unnamed = np.zeros(len(texts), dtype=np.bool_)
     several = np.zeros(len(texts), dtype=np.bool_)
     former = np.full(len(texts), "", dtype=object)
-    for at, name in enumerate(names):
-        if may_name_nobody(name[:OPENING]) and names_nobody(name):
-            names[at], unnamed[at] = "", bool(name)
+    for at in _may_name_nobody(names.tolist()):
+        if names_nobody(names[at]):
+            names[at], unnamed[at] = "", bool(names[at])
     if ")" in together or "]" in together:
-        for at, name in enumerate(names):
+        for at, name in enumerate(names.tolist()):
             if name.endswith((")", "]")):
                 names[at], note[at] = split_note(name)
     for at in lines_with_former(together, len(texts)):
@@ -72,8 +76,8 @@ def read_names(cells: NDArray[np.object_]) -> NameColumn:
                 several[at] = _several_firms(text)
     return NameColumn(
         codes=codes,
-        name=np.array(names, dtype=object),
-        named=np.fromiter(map(bool, names), dtype=np.bool_, count=len(names)),
+        name=names,
+        named=names != "",
         note=note,
         has_notes=any(note),
         former=former,
@@ -81,6 +85,17 @@ def read_names(cells: NDArray[np.object_]) -> NameColumn:
         unnamed=unnamed,
         several=several,
     )
+
+
+def _may_name_nobody(names: Sequence[str]) -> list[int]:
+    """Which names open like a cell that names nobody: nearly none does."""
+    openings = list(map(itemgetter(slice(OPENING)), names))
+    suspect = set(filter(may_name_nobody, set(openings)))
+    return list(compress(count(), map(suspect.__contains__, openings))) if suspect else []
+
+
+def _tidied(texts: Sequence[str]) -> NDArray[np.object_]:
+    return np.array(list(map(tidy, texts)), dtype=object)
 
 
 def _are_tidy(together: str, count: int) -> bool:

@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Effect, IssueLog, Sheet
+from supplyscreen.records.distinct import by_distinct
 from supplyscreen.records.headings import column_name, headerless
 from supplyscreen.records.identity import IdColumn
-from supplyscreen.records.mentions import RoleCells, cells_of, first_rows
+from supplyscreen.records.mentions import RoleCells, first_rows
 from supplyscreen.text.quoted import column_letter, quoted
 
 _ID_ISSUES = {
@@ -56,7 +57,7 @@ def note_rows(
         column=column_name(sheet, column) if column >= 0 else "",
         rows=first_rows(sheet, chosen),
         count=int(chosen.sum()),
-        value=quoted(cells_of(sheet, column)[int(np.argmax(chosen))]) if column >= 0 else "",
+        value=quoted(sheet.columns[column].at(int(np.argmax(chosen)))) if column >= 0 else "",
         effect=effect,
         incomplete=incomplete,
     )
@@ -65,17 +66,17 @@ def note_rows(
 def note_headerless(sheet: Sheet, log: IssueLog) -> None:
     """Columns with values and no header: shown with their commonest values, never mapped."""
     for column in headerless(sheet):
-        cells = sheet.cells[column]
-        filled = cells[cells.str.strip() != ""]
-        counts = sorted(
-            ((-int(count), quoted(str(value))) for value, count in filled.value_counts().items())
-        )[:_COMMONEST]
+        codes, distinct = by_distinct(sheet.columns[column])
+        is_told = np.fromiter(map(bool, map(str.strip, distinct)), np.bool_, len(distinct))
+        filled = np.flatnonzero(is_told[codes])
+        told = zip(np.bincount(codes)[is_told].tolist(), distinct[is_told], strict=True)
+        counts = sorted((-count, quoted(value)) for count, value in told)[:_COMMONEST]
         log.add(
             "records.column_without_header",
             file=sheet.file,
             sheet=sheet.sheet,
             column=column_letter(column),
-            rows=[int(row) for row in sheet.rows[filled.index[:_COMMONEST]]],
+            rows=[int(row) for row in sheet.rows[filled[:_COMMONEST]]],
             count=len(filled),
             value=counts[0][1],
             values=", ".join(f"{value} ({-count})" for count, value in counts),

@@ -56,7 +56,7 @@ def add_people(
     born = _births(reading, people.births)
     ids: list[tuple[int, IdColumn]] = []
     if people.organisations >= 0:
-        numbers = read_ids(cells_of(reading.sheet, people.organisations), None, "org")
+        numbers = read_ids(reading.sheet.columns[people.organisations], None, "org")
         ids.append((people.organisations, numbers))
     if people.numbers >= 0:
         numbers, dates = _numbers(reading, people.numbers)
@@ -147,7 +147,7 @@ def _date_alone(cell: str) -> str:
 def _births(reading: Reading, column: int) -> NDArray[np.object_]:
     if column < 0:
         return constant("", len(reading.sheet.rows))
-    read = per_distinct(cells_of(reading.sheet, column), _birth)
+    read = per_distinct(reading.sheet.columns[column], _birth)
     _note(reading, column, read == _UNREADABLE, "records.unreadable_birth_date")
     return np.where(read == _UNREADABLE, "", read)
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 NONE = -1
-_DIGITS = 10
+DIGITS = 10
 _HYPHENED = 11
 _HYPHEN_AT = 6
 _HYPHEN = ord("-")
@@ -38,7 +38,7 @@ def plain_numbers(cells: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.b
     lengths = np.diff(ends, prepend=-1) - 1
     starts = ends - lengths
     hyphened = (lengths == _HYPHENED) & (letters[np.minimum(starts + _HYPHEN_AT, ends)] == _HYPHEN)
-    at = np.flatnonzero(hyphened | (lengths == _DIGITS))
+    at = np.flatnonzero(hyphened | (lengths == DIGITS))
     numbers[at] = _read(letters, starts[at], hyphened[at])
     return numbers, hyphened
 
@@ -52,7 +52,7 @@ def _read(
     fits = np.ones(len(starts), dtype=np.bool_)
     is_repeated = np.ones(len(starts), dtype=np.bool_)
     first = letters[starts] - _ZERO
-    for place in range(_DIGITS):
+    for place in range(DIGITS):
         # What lies below "0" wraps around and is above nine as well.
         digit = letters[starts + place + (hyphened if place >= _HYPHEN_AT else 0)] - _ZERO
         fits &= digit <= _NINE

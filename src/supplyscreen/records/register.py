@@ -16,14 +16,13 @@ import re
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Sheet
+from supplyscreen.model.text_column import TextColumn
 from supplyscreen.records.distinct import columns_of_parts, per_distinct
 from supplyscreen.records.headings import column_name
 from supplyscreen.records.kinds import every
-from supplyscreen.records.mentions import cells_of
 from supplyscreen.records.phrases import folded, phrases, register_codes
 from supplyscreen.records.remark_columns import remark_columns
 from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords, add_roles, close_rows
@@ -98,13 +97,12 @@ def _without_sub_fields(reading: Reading) -> Sheet:
         "country": lambda cell: sub_fields(cell)[0].removesuffix("-LAND"),
         "address": _address,
     }
-    cells = dict(reading.sheet.cells.items())
+    columns = list(reading.sheet.columns)
     for field, way in ways.items():
         column = reading.columns.get(field, -1)
         if column >= 0:
-            read = per_distinct(cells_of(reading.sheet, column), way)
-            cells[column] = pd.Series(read, dtype=object, index=reading.sheet.cells.index)
-    return replace(reading.sheet, cells=pd.DataFrame(cells))
+            columns[column] = TextColumn(per_distinct(columns[column], way))
+    return replace(reading.sheet, columns=tuple(columns))
 
 
 def _address(cell: str) -> str:
@@ -122,7 +120,7 @@ def _remarks(reading: Reading, found: SheetRecords) -> list[Columns]:
     columns = [column for field in _STATES for column in every(reading.columns, field)]
     remarks = [_states(reading.sheet, column, party) for column in columns]
     if "name" in reading.columns:
-        cells = cells_of(reading.sheet, reading.columns["name"])
+        cells = reading.sheet.columns[reading.columns["name"]]
         for texts in columns_of_parts(cells, names_in, _MOST_NAMES)[1:]:
             at = np.flatnonzero((texts != "") & (party >= 0))
             note = np.full(len(at), "", dtype=object)
@@ -140,6 +138,6 @@ def _states(sheet: Sheet, column: int, party: NDArray[np.int64]) -> Columns:
             return header
         return "" if not text or text in phrases("marks", "no") else state_in_words(cell)
 
-    texts = per_distinct(cells_of(sheet, column), told)
+    texts = per_distinct(sheet.columns[column], told)
     at = np.flatnonzero((texts != "") & (party >= 0))
     return remark_columns(party[at], texts[at], np.full(len(at), "", dtype=object), former=False)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Sheet
+from supplyscreen.model.text_column import TextColumn
 from supplyscreen.records.distinct import by_distinct, columns_of_parts, per_distinct
 from supplyscreen.records.former_names import former_name
 from supplyscreen.records.headings import headerless
@@ -26,7 +27,6 @@ from supplyscreen.records.kinds import (
     SUBCONTRACTS,
     SUPPLIERS,
 )
-from supplyscreen.records.mentions import cells_of
 from supplyscreen.records.notes import note_rows
 from supplyscreen.records.phrases import folded, names_nobody, phrases
 from supplyscreen.records.remark_columns import remark_columns
@@ -61,26 +61,26 @@ def add_remarks(reading: Reading, found: SheetRecords, kind: str) -> None:
         return
     columns = reading.columns
     if "comment" in columns:
-        found.remarks += _comments(cells_of(reading.sheet, columns["comment"]), party)
+        found.remarks += _comments(reading.sheet.columns[columns["comment"]], party)
     if "former_name" in columns:
-        names = per_distinct(cells_of(reading.sheet, columns["former_name"]), _name)
+        names = per_distinct(reading.sheet.columns[columns["former_name"]], _name)
         found.remarks += _remarks(party, np.full(len(names), "", dtype=object), names)
     if "aliases" in columns:
-        cells = cells_of(reading.sheet, columns["aliases"])
+        cells = reading.sheet.columns[columns["aliases"]]
         for names in columns_of_parts(cells, _aliases, _MOST_NAMES):
             found.remarks += _remarks(
                 party, np.full(len(names), "", dtype=object), names, former=False
             )
     for column in status_columns(reading.sheet):
-        cells = per_distinct(cells_of(reading.sheet, column), tidy)
-        note_rows(reading.sheet, column, cells != "", "records.shown_beside", reading.log)
-        found.remarks += _remarks(party, cells, np.full(len(cells), "", dtype=object))
+        texts = per_distinct(reading.sheet.columns[column], tidy)
+        note_rows(reading.sheet, column, texts != "", "records.shown_beside", reading.log)
+        found.remarks += _remarks(party, texts, np.full(len(texts), "", dtype=object))
 
 
 def status_columns(sheet: Sheet) -> Iterator[int]:
     """Columns without a header whose values look like statuses."""
     for column in headerless(sheet):
-        if _looks_like_status(cells_of(sheet, column)):
+        if _looks_like_status(sheet.columns[column]):
             yield column
 
 
@@ -90,8 +90,8 @@ def is_telling(comment: str) -> bool:
     return not phrases("status", "telling").isdisjoint(words) or bool(former_name(comment))
 
 
-def _looks_like_status(cells: NDArray[np.object_]) -> bool:
-    codes, distinct = by_distinct(cells)
+def _looks_like_status(column: TextColumn) -> bool:
+    codes, distinct = by_distinct(column)
     texts = [tidy(text) for text in distinct.tolist()]
     told = [text for text in texts if text]
     count = int(np.isin(codes, [at for at, text in enumerate(texts) if text]).sum())
@@ -108,9 +108,9 @@ def _in_words(text: str) -> bool:
     return letters > digits
 
 
-def _comments(cells: NDArray[np.object_], party: NDArray[np.int64]) -> list[Columns]:
-    notes = per_distinct(cells, lambda cell: _shown(cell) if is_telling(cell) else "")
-    return _remarks(party, notes, per_distinct(cells, former_name))
+def _comments(column: TextColumn, party: NDArray[np.int64]) -> list[Columns]:
+    notes = per_distinct(column, lambda cell: _shown(cell) if is_telling(cell) else "")
+    return _remarks(party, notes, per_distinct(column, former_name))
 
 
 def _shown(comment: str) -> str:

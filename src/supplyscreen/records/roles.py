@@ -85,7 +85,7 @@ def shares_of(reading: Reading) -> tuple[NDArray[np.float64], NDArray[np.bool_]]
         return np.full(count, np.nan), np.zeros(count, dtype=np.bool_)
     column = reading.columns[field]
     share = read_shares(reading.sheet, column, reading.log)
-    filled = per_distinct(cells_of(reading.sheet, column), tidy) != ""
+    filled = per_distinct(reading.sheet.columns[column], tidy) != ""
     return share, filled & (share != 0)
 
 
@@ -153,7 +153,7 @@ def _marks(reading: Reading) -> dict[str, NDArray[np.bool_]]:
     """Header of each office column that holds yes and no -> the rows that say yes."""
     found: dict[str, NDArray[np.bool_]] = {}
     for column, header in _offices(reading):
-        texts = per_distinct(cells_of(reading.sheet, column), folded)
+        texts = per_distinct(reading.sheet.columns[column], folded)
         if set(texts.tolist()) <= phrases("marks", "yes") | phrases("marks", "no") | {""}:
             found[header] = per_distinct(texts, _is_yes).astype(np.bool_)
     return found

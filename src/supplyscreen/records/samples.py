@@ -58,7 +58,7 @@ class Samples:
         return tuple(found)[:_SHOWN]
 
     def _cells(self, column: int) -> NDArray[np.object_]:
-        return self._sheet.cells[column].to_numpy(dtype=object)
+        return self._sheet.columns[column].cells
 
 
 _NO_REGISTER = frozenset({"contract_id", "procurement_id"})
@@ -83,7 +83,7 @@ def texts_of_protected(sheet: Sheet, markers: Collection[int]) -> frozenset[str]
     """
     marked = np.zeros(len(sheet.rows), dtype=np.bool_)
     for column in markers:
-        cells = sheet.cells[column].to_numpy(dtype=object)
+        cells = sheet.columns[column]
         # What is not understood is not shown either.
         for says in (says_protected, is_unclear_marker):
             marked |= per_distinct(cells, says).astype(np.bool_)

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from supplyscreen.model.rows import Effect, IssueLog, Sheet
 from supplyscreen.records.contracts import ContractBook
-from supplyscreen.records.distinct import per_distinct
+from supplyscreen.records.distinct import chosen, per_distinct
 from supplyscreen.records.kind_of_party import kinds_of_firms
 from supplyscreen.records.mentions import (
+    CodedTexts,
     RoleCells,
-    cells_of,
+    coded_names,
     identifier_columns,
     mention_columns,
     person_numbers,
@@ -51,7 +52,7 @@ class Reading:
         """Per row whether the table marks its party as protected; None without such a column."""
         if "protected" not in self.columns:
             return None
-        cells = cells_of(self.sheet, self.columns["protected"])
+        cells = self.sheet.columns[self.columns["protected"]]
         return per_distinct(cells, says_protected).astype(np.bool_)
 
 
@@ -60,7 +61,12 @@ class SheetRecords:
     """What one sheet gave, as columns to be put behind those of the sheets before."""
 
     mentions: list[Columns] = field(default_factory=list)
+    """Columns of SCHEMA_MENTIONS but the names."""
     identifiers: list[Columns] = field(default_factory=list)
+    names: list[CodedTexts] = field(default_factory=list, repr=False)
+    """Of each block of mentions the names."""
+    numbers: list[NDArray[np.int64]] = field(default_factory=list, repr=False)
+    """Of each block of identifiers its values, as `IdColumn.number` gives them."""
     persons: list[tuple[int, str]] = field(default_factory=list, repr=False)
     relations: list[Columns] = field(default_factory=list)
     remarks: list[Columns] = field(default_factory=list)
@@ -115,11 +121,15 @@ def add_mentions(
     found.mention_of[cells.role] = numbers
     columns = mention_columns(cells, reading.sheet, reading.source, root=root)
     columns |= {
-        name: values[at] for name, values in (more or {"kind": kinds_of_firms(cells)}).items()
+        name: chosen(values, at)
+        for name, values in (more or {"kind": kinds_of_firms(cells)}).items()
     }
     found.remarks += former_of_names(cells, first)
     found.mentions.append(columns)
-    found.identifiers += identifier_columns(cells, first)
+    found.names.append(coded_names(cells))
+    for identifiers, values in identifier_columns(cells, first):
+        found.identifiers.append(identifiers)
+        found.numbers.append(values)
     found.persons += person_numbers(cells, first)
     found.count += len(at)
     note_cells(reading.sheet, cells, reading.log)
@@ -130,7 +140,7 @@ def note_markers(reading: Reading) -> None:
     column = reading.columns.get("protected", NOBODY)
     if column == NOBODY:
         return
-    unclear = per_distinct(cells_of(reading.sheet, column), is_unclear_marker).astype(np.bool_)
+    unclear = per_distinct(reading.sheet.columns[column], is_unclear_marker).astype(np.bool_)
     note_rows(
         reading.sheet, column, unclear, "records.unclear_protected", reading.log, incomplete=True
     )

@@ -5,9 +5,9 @@ from numpy.typing import NDArray
 
 from supplyscreen.records.chains import UNREADABLE, Engagements, engagements, read_tier
 from supplyscreen.records.contract_terms import add_subcontract_terms
-from supplyscreen.records.distinct import constant, per_distinct
+from supplyscreen.records.distinct import chosen, constant, per_distinct
 from supplyscreen.records.measures import read_shares
-from supplyscreen.records.mentions import RoleCells, cells_of
+from supplyscreen.records.mentions import RoleCells
 from supplyscreen.records.notes import note_rows
 from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords, add_roles, close_rows
 from supplyscreen.records.terms import contracts_of, dates_of, former_of, text_of
@@ -44,7 +44,7 @@ def _tiers(reading: Reading) -> NDArray[np.int64]:
     if "tier" not in reading.columns:
         return np.full(len(reading.sheet.rows), -1, dtype=np.int64)
     column = reading.columns["tier"]
-    tier = per_distinct(cells_of(reading.sheet, column), read_tier).astype(np.int64)
+    tier = per_distinct(reading.sheet.columns[column], read_tier).astype(np.int64)
     note_rows(reading.sheet, column, tier == UNREADABLE, "records.unreadable_tier", reading.log)
     return tier
 
@@ -104,12 +104,12 @@ def _relations(
         "target_mention": edges.engaged[at].astype(np.int32),
         "kind": edges.kind[at],
         "tiers": edges.tiers[at],
-        "contract": contract[at],
-        "former": former[at],
-        "since": since[at],
-        "until": until[at],
-        "share": share[at],
+        "contract": chosen(contract, at),
+        "former": chosen(former, at),
+        "since": chosen(since, at),
+        "until": chosen(until, at),
+        "share": chosen(share, at),
         "detail": constant("", len(at)),
         "source": np.full(len(at), reading.source, dtype=np.int32),
-        "row": reading.sheet.rows[at],
+        "row": chosen(reading.sheet.rows, at),
     }

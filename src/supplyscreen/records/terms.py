@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from supplyscreen.model.parties import RELATION_CODES, Contract, RelationKind
+from supplyscreen.model.parties import RELATION_CODES, RelationKind
 from supplyscreen.records.contracts import sheet_contract
-from supplyscreen.records.distinct import constant, per_distinct
+from supplyscreen.records.distinct import chosen, constant, per_distinct
 from supplyscreen.records.measures import read_dates
-from supplyscreen.records.mentions import cells_of
 from supplyscreen.records.phrases import is_former_status
 from supplyscreen.records.sheet_records import Columns, Reading
 from supplyscreen.text.names import tidy
@@ -30,7 +29,7 @@ def former_of(reading: Reading, until: NDArray[np.object_]) -> NDArray[np.bool_]
     """Per row: the sheet, its status cell, or an end before the day that is asked about."""
     former = np.full(len(reading.sheet.rows), reading.former, dtype=np.bool_)
     if "status" in reading.columns:
-        cells = cells_of(reading.sheet, reading.columns["status"])
+        cells = reading.sheet.columns[reading.columns["status"]]
         former |= per_distinct(cells, is_former_status).astype(np.bool_)
     if "end_date" in reading.columns:
         as_of = reading.as_of.isoformat()
@@ -46,19 +45,23 @@ def contracts_of(reading: Reading, texts: NDArray[np.object_]) -> NDArray[np.int
 
     def number_of(cell: str) -> int:
         text, _, title = map(tidy, cell.partition(_BETWEEN))
-        named = Contract(id=text or title, title=title)
-        return reading.book.number(named if named.id else whole)
+        if not text and not title:
+            return reading.book.number(whole.id, whole.title)
+        return reading.book.number(text or title, title)
 
     return per_distinct(texts, number_of).astype(np.int32)
 
 
 def text_of(reading: Reading, fields: Sequence[str]) -> NDArray[np.object_]:
     """Per row the first text that one of the fields holds, tidy; "" without any."""
-    found = np.full(len(reading.sheet.rows), "", dtype=object)
-    for field in fields:
-        if field in reading.columns:
-            cells = per_distinct(cells_of(reading.sheet, reading.columns[field]), tidy)
-            found = np.where(found == "", cells, found)
+    columns = [
+        reading.sheet.columns[reading.columns[one]] for one in fields if one in reading.columns
+    ]
+    if not columns:
+        return constant("", len(reading.sheet.rows))
+    found, *others = (per_distinct(column, tidy) for column in columns)
+    for cells in others:
+        found = np.where(found == "", cells, found)
     return found
 
 
@@ -88,12 +91,12 @@ class LinkWriter:
             "target_mention": target[at].astype(np.int32),
             "kind": np.full(len(at), RELATION_CODES.index(kind), dtype=np.int8),
             "tiers": np.zeros(len(at), dtype=np.int16),
-            "contract": self._contract[at],
-            "former": self._former[at],
-            "since": self._since[at],
-            "until": self._until[at],
+            "contract": chosen(self._contract, at),
+            "former": chosen(self._former, at),
+            "since": chosen(self._since, at),
+            "until": chosen(self._until, at),
             "share": np.full(len(at), np.nan) if share is None else share[at],
             "detail": constant("", len(at)) if detail is None else detail[at],
             "source": np.full(len(at), self._reading.source, dtype=np.int32),
-            "row": self._reading.sheet.rows[at],
+            "row": chosen(self._reading.sheet.rows, at),
         }

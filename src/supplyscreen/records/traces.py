@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.records.distinct import columns_of_parts
-from supplyscreen.records.mentions import cells_of
 from supplyscreen.records.remarks import SUBJECT
 from supplyscreen.records.sheet_records import Columns, Reading, SheetRecords
 
@@ -40,7 +39,7 @@ def add_traces(reading: Reading, found: SheetRecords, kind: str) -> None:
     for field, (trace, read) in _FIELDS.items():
         if field not in reading.columns:
             continue
-        cells = cells_of(reading.sheet, reading.columns[field])
+        cells = reading.sheet.columns[reading.columns[field]]
         for texts in columns_of_parts(cells, read, _MOST):
             at = np.flatnonzero((party >= 0) & (texts != ""))
             if len(at):

@@ -66,5 +66,4 @@ def _holds_org_numbers(sheet: Sheet, column: int) -> bool:
 
 def _repeats(sheet: Sheet, column: int, known: Collection[int]) -> bool:
     """Whether a column says only what one that is read says."""
-    cells = sheet.cells[column]
-    return any(cells.equals(sheet.cells[other]) for other in known)
+    return any(sheet.columns[column].equals(sheet.columns[other]) for other in known)

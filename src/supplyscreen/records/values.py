@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-import pandas as pd
-
 from supplyscreen.model.rows import Sheet
+from supplyscreen.records.distinct import by_distinct
 from supplyscreen.text.identifiers import ParsedIds, parse_ids, vote
 
 MOST = 0.8
@@ -35,9 +34,9 @@ class Nature(Enum):
 
 def distinct(sheet: Sheet, column: int) -> list[str]:
     """The distinct non-empty values of a column in order, at most a sample of them."""
-    cells = sheet.cells[column].to_numpy(dtype=object)
-    for rows in (cells[:_ROWS], cells[_ROWS:]):
-        found = [value for value in pd.unique(rows) if value.strip()][:_SAMPLE]
+    for rows in (slice(_ROWS), slice(_ROWS, None)):
+        _, texts = by_distinct(sheet.columns[column].rows(rows))
+        found = [value for value in texts.tolist() if value.strip()][:_SAMPLE]
         if found:
             return found
     return []
@@ -79,8 +78,8 @@ def passes_vat(sheet: Sheet, column: int) -> bool:
 
 def same_values(sheet: Sheet, columns: Sequence[int]) -> bool:
     """Whether columns are equal cell for cell."""
-    first = sheet.cells[columns[0]]
-    return all(first.equals(sheet.cells[column]) for column in columns[1:])
+    first = sheet.columns[columns[0]]
+    return all(first.equals(sheet.columns[column]) for column in columns[1:])
 
 
 def _is_none(parsed: ParsedIds) -> bool:

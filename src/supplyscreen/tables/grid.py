@@ -6,6 +6,7 @@ thousands of short-lived lists never stand side by side in memory.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,13 +15,17 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from supplyscreen.model.text_column import TextColumn
+
 PIECE = 2_048
 TOP = 40
 """Rows among which the header is looked for; the widest of them gives the grid its width."""
 HUGE_CELL = 65_536
 """Most characters in a cell that can be used."""
-MOST_DISTINCT = 0.7
-"""Share of distinct texts above which a column is not worth sharing its texts."""
+MOST_DISTINCT = 0.95
+"""Share of distinct texts above which a column is not worth numbering its texts."""
+MOST_DISTINCT_FIGURES = 0.5
+"""The same for columns of figures, which arithmetic tells apart sooner than looking up."""
 FIRST_REVIEW = 65_536
 """Rows after which that is asked first, then whenever there are twice as many."""
 MOST_CELLS = 150_000_000
@@ -44,6 +49,7 @@ class PlainPiece:
     columns: list[list[str]]
 
 
+_SAMPLE = 100
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -55,8 +61,7 @@ class TooManyCells(ValueError):
 class Grid:
     """Text cells by column, one row per record, blank ones too."""
 
-    cells: NDArray[np.object_]
-    """Shape (rows, width), column-major, of `str`."""
+    columns: tuple[TextColumn, ...]
     numbers: NDArray[np.int64]
     """Row number of each record as the user sees it."""
     lengths: NDArray[np.int32]
@@ -73,10 +78,22 @@ class Grid:
     def __len__(self) -> int:
         return len(self.numbers)
 
+    @property
+    def width(self) -> int:
+        """Cells of each record."""
+        return len(self.columns)
+
     def row(self, position: int) -> list[str]:
         """The cells of one record."""
-        cells: list[str] = self.cells[position].tolist()
-        return cells
+        return [column.at(position) for column in self.columns]
+
+
+def filled(columns: Sequence[TextColumn]) -> NDArray[np.int32]:
+    """How many cells of each row are not empty."""
+    count = np.zeros(len(columns[0]) if columns else 0, dtype=np.int32)
+    for column in columns:
+        count += column.filled
+    return count
 
 
 def has_control(text: str) -> bool:
@@ -107,6 +124,48 @@ def in_pieces(records: Iterable[tuple[int, list[str]]]) -> Iterator[Piece]:
         yield [number for number, _ in piece], [cells for _, cells in piece]
 
 
+def _as_array(numbers: Sequence[int]) -> NDArray[np.int64]:
+    if isinstance(numbers, range):
+        return np.arange(numbers.start, numbers.stop, numbers.step, dtype=np.int64)
+    return np.array(numbers, dtype=np.int64)
+
+
+class _Column:
+    """One column while it is read: by number, until too few of its texts recur."""
+
+    def __init__(self) -> None:
+        self.codes: list[NDArray[np.int32]] = []
+        self.new = 0
+        """Texts that no cell before had."""
+        self.is_numbered = True
+        self.cells: list[NDArray[np.object_]] = []
+        """Since it is not numbered any more."""
+        self.sample: Sequence[str] = ()
+        """Some of its latest cells."""
+
+    def add(self, texts: Sequence[str], known: "defaultdict[str, int]") -> None:
+        if not self.is_numbered:
+            self.cells.append(np.fromiter(texts, object, len(texts)))
+            return
+        before = len(known)
+        self.codes.append(np.fromiter(map(known.__getitem__, texts), np.int32, len(texts)))
+        self.new += len(known) - before
+        self.sample = texts[:_SAMPLE]
+
+    def review(self, rows: int) -> None:
+        """Stop numbering if next to no texts of so many rows recur."""
+        figures = not any(map(str.isalpha, "".join(self.sample)))
+        most = MOST_DISTINCT_FIGURES if figures else MOST_DISTINCT
+        self.is_numbered &= self.new <= most * rows
+
+    def finished(self, texts: NDArray[np.object_]) -> TextColumn:
+        codes = np.concatenate([*self.codes, np.empty(0, dtype=np.int32)])
+        self.codes = []  # its memory is wanted for the next
+        if self.is_numbered:
+            return TextColumn(texts, codes)
+        return TextColumn(np.concatenate([texts[codes], *self.cells]))
+
+
 class _Builder:
     """
     Takes pieces of records; holds finished columns only.
@@ -117,14 +176,16 @@ class _Builder:
 
     def __init__(self) -> None:
         self.width = 0
-        self.columns: list[list[NDArray[np.object_]]] = []
+        self.columns: list[_Column] = []
         self.numbers: list[NDArray[np.int64]] = []
         self.lengths: list[NDArray[np.int32]] = []
         self.blank: list[NDArray[np.bool_]] = []
         self.long: list[int] = []
         self.controls: list[int] = []
         self.overflow: set[int] = set()
-        self.known: list[dict[str, str] | None] = []
+        self.known: defaultdict[str, int] = defaultdict(None, {"": 0})
+        # A text that is looked up for the first time gets the next number.
+        self.known.default_factory = self.known.__len__
         self.count = 0
         self.reviewed = FIRST_REVIEW
 
@@ -161,23 +222,15 @@ class _Builder:
 
     def _append(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
         if not self.count:
-            self.columns = [[] for _ in columns]
-            self.known = [{} for _ in columns]
-        for column, known, texts in zip(self.columns, self.known, columns, strict=True):
-            # Equal texts become one object, in columns where texts recur.
-            shared = texts if known is None else map(known.setdefault, texts, texts)
-            column.append(np.fromiter(shared, object, len(texts)))
-        self.numbers.append(np.array(numbers, dtype=np.int64))
+            self.columns = [_Column() for _ in columns]
+        for column, texts in zip(self.columns, columns, strict=True):
+            column.add(texts, self.known)
+        self.numbers.append(_as_array(numbers))
         self.count += len(numbers)
         if self.count >= self.reviewed:
-            self._review()
-
-    def _review(self) -> None:
-        """Stop looking for equal texts in columns where there are next to none."""
-        self.reviewed = 2 * self.count
-        for at, known in enumerate(self.known):
-            if known is not None and len(known) > MOST_DISTINCT * self.count:
-                self.known[at] = None
+            self.reviewed = 2 * self.count
+            for column in self.columns:
+                column.review(self.count)
 
     def _note_unusual(self, rows: list[list[str]]) -> None:
         texts = list(map("".join, rows))
@@ -197,12 +250,10 @@ class _Builder:
         return cells[: self.width] + [""] * (self.width - len(cells))
 
     def grid(self) -> Grid:
-        cells = np.empty((self.count, self.width), dtype=object, order="F")
-        for at in range(self.width):
-            np.concatenate(self.columns[at], out=cells[:, at])
-            self.columns[at] = []  # its memory is wanted for the next
+        texts = np.fromiter(self.known, object, len(self.known))
+        self.known.clear()  # its memory is wanted for the columns
         return Grid(
-            cells=cells,
+            columns=tuple(column.finished(texts) for column in self.columns),
             numbers=np.concatenate([*self.numbers, np.empty(0, dtype=np.int64)]),
             lengths=np.concatenate([*self.lengths, np.empty(0, dtype=np.int32)]),
             blank=np.concatenate([*self.blank, np.empty(0, dtype=np.bool_)]),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from supplyscreen.tables.grid import TOP, Grid
+from supplyscreen.tables.grid import TOP, Grid, filled
 from supplyscreen.tables.interface import IsHeader
 
 _LINE_END = re.compile(r"[\r\n]+")
@@ -81,23 +81,27 @@ def repeats(grid: Grid, position: int) -> list[int]:
     column = next((at for at, cell in enumerate(header) if cell.strip()), None)
     if column is None:
         return []
-    alike = np.flatnonzero(grid.cells[:, column] == header[column]).tolist()
-    return [row for row in alike if row != position and grid.row(row) == header]
+    alike = np.flatnonzero(grid.columns[column].like(position))
+    for one in grid.columns:
+        if len(alike) == 1:  # itself
+            break
+        alike = alike[one.rows(alike).like(int(np.searchsorted(alike, position)))]
+    others: list[int] = alike[alike != position].tolist()
+    return others
 
 
 def _common_fill(grid: Grid) -> int:
     """How many cells rows commonly have filled."""
-    cells = grid.cells[:_SAMPLE]
-    filled = (cells != "").sum(axis=1)
-    counts = Counter(filled[filled > 0].tolist())
+    count = filled([column.rows(slice(_SAMPLE)) for column in grid.columns])
+    counts = Counter(count[count > 0].tolist())
     return max(counts, key=lambda fill: (counts[fill], fill), default=0)
 
 
 def _has_shape(cells: list[str], common: int) -> bool:
-    filled = [cell for cell in cells if cell.strip()]
-    if not filled or len(filled) < _LEAST_FILLED * common or max(map(len, filled)) > _LONGEST:
+    texts = [cell for cell in cells if cell.strip()]
+    if not texts or len(texts) < _LEAST_FILLED * common or max(map(len, texts)) > _LONGEST:
         return False
-    return sum(map(_is_number, filled)) <= _MOST_NUMBERS * len(filled)
+    return sum(map(_is_number, texts)) <= _MOST_NUMBERS * len(texts)
 
 
 def _is_number(cell: str) -> bool:
@@ -107,15 +111,16 @@ def _is_number(cell: str) -> bool:
 
 
 def _is_mostly_known(grid: Grid, row: HeaderRow) -> bool:
-    filled = sum(1 for cell in grid.row(row.position) if cell.strip())
-    return row.known > 1 and 2 * row.known >= filled
+    told = sum(1 for cell in grid.row(row.position) if cell.strip())
+    return row.known > 1 and 2 * row.known >= told
 
 
 def _recurs(grid: Grid, position: int) -> bool:
-    rows = np.arange(min(len(grid), _SAMPLE))
-    rows = rows[~np.isin(rows, [position, *repeats(grid, position)])]
+    others = np.ones(len(grid), dtype=np.bool_)
+    others[[position, *repeats(grid, position)]] = False
+    others = others[:_SAMPLE]
     return any(
-        bool((grid.cells[rows, column] == cell).any())
+        bool((grid.columns[column].rows(slice(_SAMPLE)).like(position) & others).any())
         for column, cell in enumerate(grid.row(position))
         if cell.strip()
     )

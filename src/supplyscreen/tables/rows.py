@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.rows import Effect, IssueLog, Sheet
+from supplyscreen.model.text_column import TextColumn
 from supplyscreen.tables.grid import HUGE_CELL, has_control
 from supplyscreen.tables.header import HeaderRow, repeats
 from supplyscreen.tables.interface import Fault, RawSheet, TableSource
@@ -44,9 +44,7 @@ def build_sheet(source: TableSource, raw: RawSheet, header: HeaderRow, log: Issu
         title_lines=_title_lines(raw, header.position),
         header_row=int(raw.grid.numbers[header.position]),
         headers=rows.headers,
-        cells=pd.DataFrame(
-            _chosen(raw.grid.cells[:, : rows.width], kept), dtype=object, copy=False
-        ),
+        columns=_chosen(raw.grid.columns[: rows.width], kept),
         rows=raw.grid.numbers[kept],
         read=len(rows.fate),
         rejected=int((rows.fate == _REJECTED).sum()),
@@ -54,11 +52,11 @@ def build_sheet(source: TableSource, raw: RawSheet, header: HeaderRow, log: Issu
     )
 
 
-def _chosen(cells: NDArray[np.object_], rows: NDArray[np.intp]) -> NDArray[np.object_]:
-    """Some of the rows, column-major; those that lie together, as nearly always, are no copy."""
+def _chosen(columns: Iterable[TextColumn], rows: NDArray[np.intp]) -> tuple[TextColumn, ...]:
+    """Some of the rows; those that lie together, as nearly always, are no copy."""
     if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
-        return cells[rows[0] : rows[-1] + 1]
-    return np.asfortranarray(cells[rows])
+        return tuple(column.rows(slice(rows[0], rows[-1] + 1)) for column in columns)
+    return tuple(column.rows(rows) for column in columns)
 
 
 @dataclass(slots=True)
@@ -95,10 +93,10 @@ class _Rows:
                 "tables.left_out_by_layout", np.arange(min(layout.skip_rows, len(self.fate)))
             )
         self._skip("tables.repeated_header", self._relative(repeats(grid, self.header)))
-        cells = grid.cells[self._below, : self.width]
-        totals = find_totals(cells, self._free())
+        columns = [column.rows(self._below) for column in grid.columns[: self.width]]
+        totals = find_totals(columns, self._free())
         self._skip("tables.total_row", totals)
-        self._skip("tables.footer", find_footers(cells, totals, self._free()))
+        self._skip("tables.footer", find_footers(columns, totals, self._free()))
         if self.raw.shifts:
             self._reject_shifted()
         self._reject_cells(self._relative(grid.long), _has_huge, "tables.huge_cell")
@@ -111,12 +109,12 @@ class _Rows:
         Raises:
             UnusableTable: such a range with text touches rows that are data.
         """
-        height, width = self.raw.grid.cells.shape
+        height, width = len(self.raw.grid), self.raw.grid.width
         for (top, left), (bottom, right) in sorted(self.raw.merged):
             if top >= height or left >= width:
                 continue
             below = self._relative(range(top, min(bottom + 1, height)))
-            if (self.fate[below] == _KEPT).any() and self.raw.grid.cells[top, left].strip():
+            if (self.fate[below] == _KEPT).any() and self.raw.grid.columns[left].at(top).strip():
                 first = f"{column_letter(left)}{top + 1}"
                 raise UnusableTable(
                     "tables.merged_cells",
@@ -131,11 +129,12 @@ class _Rows:
 
     def _width(self) -> int:
         """Columns up to the last one with a header or any text below it."""
-        cells = self.raw.grid.cells[self.header : self.header + 1 + len(self.fate)]
+        grid = self.raw.grid
+        records = slice(self.header, self.header + 1 + len(self.fate))
+        width = grid.width
         if self.raw.shifts:
-            cells = cells[:, : int(self.raw.grid.lengths[self.header])]
-        width: int = cells.shape[1]
-        while width and not any(cell.strip() for cell in cells[:, width - 1].tolist()):
+            width = min(width, int(grid.lengths[self.header]))
+        while width and not _says_anything(grid.columns[width - 1].rows(records)):
             width -= 1
         return width
 
@@ -193,9 +192,9 @@ class _Rows:
         grid = self.raw.grid
         expected = int(grid.lengths[self.header])
         lengths = grid.lengths[self._below]
-        beyond = grid.cells[self._below, expected:]
-        surplus = np.zeros(len(beyond), dtype=np.bool_)
-        for cells in beyond.T:
+        surplus = np.zeros(len(lengths), dtype=np.bool_)
+        for column in grid.columns[expected:]:
+            cells = column.rows(self._below).cells
             surplus |= np.fromiter(map(bool, map(str.strip, cells)), np.bool_, len(cells))
         surplus[self._relative(grid.overflow)] = True
         named = max((at for at, cell in enumerate(self.headers) if cell.strip()), default=0) + 1
@@ -229,6 +228,10 @@ class _Rows:
     def _first_text(self, below: int) -> str:
         cells = self.raw.grid.row(below + self.header + 1)
         return quoted(next((cell for cell in cells if cell.strip()), ""))
+
+
+def _says_anything(column: TextColumn) -> bool:
+    return any(map(str.strip, column.cells))
 
 
 def _has_huge(cell: str) -> bool:

@@ -77,11 +77,8 @@ def find_encoding(data: bytes, stated: str, file: str) -> Encoding:
         return _checked(data, Encoding(name=codec, codec=codec), file)
     if looks_binary(data[:HEAD]):
         raise UnusableTable("tables.not_text", file=file)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _cp1252(data, error.start, file)
-    return Encoding(name="utf-8", codec="utf-8")
+    at = _first_not_utf8(data)
+    return Encoding(name="utf-8", codec="utf-8") if at is None else _cp1252(data, at, file)
 
 
 def decoded_lines(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
@@ -89,6 +86,20 @@ def decoded_lines(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
     stream = io.BytesIO(data)
     stream.seek(encoding.start)
     return io.TextIOWrapper(stream, encoding=encoding.codec, newline="")
+
+
+def _first_not_utf8(data: bytes) -> int | None:
+    """Place of the first byte that is not UTF-8; told in pieces that take no memory to speak of."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(data), HEAD):
+            decoder.decode(data[at : at + HEAD], at + HEAD >= len(data))
+    except UnicodeDecodeError:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return error.start
+    return None
 
 
 def looks_binary(head: bytes) -> bool:

@@ -8,10 +8,13 @@ unless it is the last.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from supplyscreen.model.text_column import TextColumn
+from supplyscreen.tables.grid import filled
 
 _WORDS = (
     "summa, summa totalt, totalt, totalsumma, total, totals, grand total, grand totals, total sum,"
@@ -37,44 +40,51 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def find_totals(cells: NDArray[np.object_], free: NDArray[np.intp]) -> NDArray[np.intp]:
+def find_totals(columns: Sequence[TextColumn], free: NDArray[np.intp]) -> NDArray[np.intp]:
     """Positions of totals rows among the free (not yet decided) ones, ascending."""
     if not len(free):
         return free
-    filled = (cells != "").sum(axis=1)
-    sample = cells[free[:_SAMPLE]]
-    common = int(np.bincount(filled[free[:_SAMPLE]]).argmax())
+    count = filled(columns)
+    common = int(np.bincount(count[free[:_SAMPLE]]).argmax())
     # Only these can be totals, and in most tables they are few.
-    short = free[(filled[free] < common) | (free >= free[-1] - _MOST_FOOTERS)]
-    candidates = {
-        row
-        for column in range(cells.shape[1])
-        for row, text in zip(short.tolist(), cells[short, column].tolist(), strict=True)
-        if text in TOTAL_CELLS
-    }
+    short = free[(count[free] < common) | (free >= free[-1] - _MOST_FOOTERS)]
+    candidates = {row for column in columns for row in _with_word(column, short)}
     if not candidates:
         return free[:0]
-    identifying = [at for at in range(cells.shape[1]) if _identifies(sample[:, at].tolist())]
+    sample = (column.rows(free[:_SAMPLE]).cells.tolist() for column in columns)
+    identifying = [at for at, cells in enumerate(sample) if _identifies(cells)]
     return np.array(
         [
             row
             for row in sorted(candidates)
-            if _is_total(cells[row].tolist(), identifying)
-            and (filled[row] < common or (filled[row + 1 : free[-1] + 1] <= 1).all())
+            if _is_total(_row(columns, row), identifying)
+            and (count[row] < common or (count[row + 1 : free[-1] + 1] <= 1).all())
         ],
         dtype=np.intp,
     )
 
 
+def _with_word(column: TextColumn, rows: NDArray[np.intp]) -> list[int]:
+    """Which of the rows have a word for a total in this column."""
+    cells = column.rows(rows).cells.tolist()
+    if TOTAL_CELLS.isdisjoint(cells):
+        return []
+    return [row for row, text in zip(rows.tolist(), cells, strict=True) if text in TOTAL_CELLS]
+
+
 def find_footers(
-    cells: NDArray[np.object_], totals: NDArray[np.intp], free: NDArray[np.intp]
+    columns: Sequence[TextColumn], totals: NDArray[np.intp], free: NDArray[np.intp]
 ) -> NDArray[np.intp]:
     """Positions of the lines after the last totals row, if each has one cell filled."""
-    if not len(totals) or cells.shape[1] == 1:
+    if not len(totals) or len(columns) == 1:
         return np.empty(0, dtype=np.intp)
     after = free[free > totals[-1]]
-    alone = all(_filled(cells[row].tolist()) == 1 for row in after.tolist())
+    alone = all(_filled(_row(columns, row)) == 1 for row in after.tolist())
     return after if alone else np.empty(0, dtype=np.intp)
+
+
+def _row(columns: Sequence[TextColumn], row: int) -> list[str]:
+    return [column.at(row) for column in columns]
 
 
 def _is_total(cells: list[str], identifying: Iterable[int]) -> bool:
@@ -86,9 +96,9 @@ def _is_total(cells: list[str], identifying: Iterable[int]) -> bool:
 
 
 def _identifies(column: list[str]) -> bool:
-    filled = [cell.strip() for cell in column if cell.strip()]
-    telling = sum(bool(_LETTER.search(cell) or _IDENTIFIER.fullmatch(cell)) for cell in filled)
-    return telling > 0.5 * len(filled)
+    texts = [cell.strip() for cell in column if cell.strip()]
+    telling = sum(bool(_LETTER.search(cell) or _IDENTIFIER.fullmatch(cell)) for cell in texts)
+    return telling > 0.5 * len(texts)
 
 
 def _filled(cells: list[str]) -> int:

@@ -7,6 +7,7 @@ consonants alone, so that no transliteration spells their names: `match/skeleton
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -64,6 +65,8 @@ _STYLED_OR_HIDDEN = re.compile(
 )
 """Not the joiners that Persian and Indian names need, nor the marks that Arabic text may hold."""
 _REMEMBERED = 1 << 16
+_AT_ONCE = 1 << 10
+"""Names looked at together."""
 
 
 def is_foreign(text: str) -> bool:
@@ -109,6 +112,18 @@ def is_disguised(name: str) -> bool:
     if name.isascii():
         return False
     return _STYLED_OR_HIDDEN.search(name) is not None or without_disguise(name) != name
+
+
+def disguised(names: Sequence[str]) -> list[int]:
+    """Positions of the names that `is_disguised`; told at once of names in western letters."""
+    found: list[int] = []
+    for first in range(0, len(names), _AT_ONCE):
+        some = names[first : first + _AT_ONCE]
+        try:
+            "".join(some).encode("latin-1")
+        except UnicodeEncodeError:
+            found += [at for at, name in enumerate(some, first) if is_disguised(name)]
+    return found
 
 
 def _undisguised(found: re.Match[str]) -> str:

@@ -12,13 +12,12 @@ is a quote that never closed and swallowed rows: the file is refused. A record i
 too many or too few means that cells have shifted.
 """
 
+import codecs
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-
-import numpy as np
-from numpy.typing import NDArray
 
 from supplyscreen.errors import UnusableTable
 from supplyscreen.model.rows import IssueLog
@@ -26,6 +25,7 @@ from supplyscreen.tables.delimiter import find_delimiter
 from supplyscreen.tables.grid import (
     MOST_COLUMNS,
     PIECE,
+    TOP,
     Grid,
     Piece,
     PlainPiece,
@@ -43,6 +43,8 @@ _EXAMPLES = 3
 _SHORT = 60
 """Longer cells are no names."""
 _LOOKED_AT = 1_000_000
+_AT_ONCE = 1 << 16
+"""Bytes that are decoded and split together: few enough for the fast memory of a processor."""
 
 
 class DelimitedReader:
@@ -97,7 +99,7 @@ def _grid(
     source: TableSource, encoding: Encoding, delimiter: str, faults: dict[int, Fault]
 ) -> Grid:
     try:
-        return gather(_one_line_each(decoded_lines(source.data, encoding), delimiter))
+        return gather(_one_line_each(_whole_lines(source.data, encoding), delimiter))
     except (_SeveralLines, csv.Error):
         lines = decoded_lines(source.data, encoding)
         return gather(in_pieces(_records(lines, delimiter, source.name, faults)))
@@ -107,23 +109,42 @@ class _SeveralLines(Exception):
     """A record takes more than one line."""
 
 
-def _one_line_each(lines: Iterable[str], delimiter: str) -> Iterator[Piece | PlainPiece]:
+def _whole_lines(data: bytes, encoding: Encoding) -> Iterator[str]:
+    """The text in pieces of some lines, never the whole at once."""
+    decoder = codecs.getincrementaldecoder(encoding.codec)()
+    kept: list[str] = []
+    lines = 0
+    for at in range(encoding.start, len(data), _AT_ONCE):
+        text = decoder.decode(data[at : at + _AT_ONCE], at + _AT_ONCE >= len(data))
+        lines += text.count("\n")
+        end = text.rfind("\n") + 1
+        if end and lines >= TOP:  # the grid takes its width from so many
+            yield "".join((*kept, text[:end]))
+            kept = [text[end:]]
+        else:
+            kept.append(text)
+    if rest := "".join(kept):
+        yield rest
+
+
+def _one_line_each(texts: Iterable[str], delimiter: str) -> Iterator[Piece | PlainPiece]:
     """
     The quick way for what most files are: no record over several lines, no wrong quotes.
 
     Raises:
         _SeveralLines, csv.Error: the file is not like that; `_records` must read it.
     """
-    supply = iter(lines)
     first = 1
-    while piece := list(islice(supply, PIECE)):
-        numbers = range(first, first + len(piece))
-        columns = plain_columns(piece, delimiter)
-        if columns is None:
-            yield numbers, _rows(piece, delimiter)
-        else:
+    for text in texts:
+        if (columns := plain_columns(text, delimiter)) is not None:
+            numbers = range(first, first + len(columns[0]))
             yield PlainPiece(numbers=numbers, columns=columns)
-        first += len(piece)
+            first = numbers.stop
+            continue
+        lines = io.StringIO(text, newline="")
+        while piece := list(islice(lines, PIECE)):
+            yield range(first, first + len(piece)), _rows(piece, delimiter)
+            first += len(piece)
 
 
 def _rows(lines: list[str], delimiter: str) -> list[list[str]]:
@@ -180,15 +201,15 @@ def _note_encoding(sheet: RawSheet, file: str, log: IssueLog) -> None:
         "tables.encoding_guessed",
         file=file,
         encoding=sheet.encoding,
-        examples=", ".join(_examples(sheet.grid.cells)),
+        examples=", ".join(_examples(sheet.grid)),
     )
 
 
-def _examples(cells: NDArray[np.object_]) -> list[str]:
+def _examples(grid: Grid) -> list[str]:
     """Texts that show whether the encoding is right: with other than ASCII letters if there are."""
     telling: dict[str, None] = {}
     plain: dict[str, None] = {}
-    for cell in cells.ravel(order="C")[:_LOOKED_AT]:
+    for cell in islice(_by_row(grid), _LOOKED_AT):
         if cell.isascii():
             plain.setdefault(cell)
         elif len(cell) <= _SHORT:
@@ -197,3 +218,10 @@ def _examples(cells: NDArray[np.object_]) -> list[str]:
             break
     texts = [cell.strip() for cell in (*telling, *plain) if cell.strip()]
     return [quoted(cell) for cell in texts[:_EXAMPLES]]
+
+
+def _by_row(grid: Grid) -> Iterator[str]:
+    for first in range(0, len(grid), PIECE):
+        columns = [one.rows(slice(first, first + PIECE)).cells.tolist() for one in grid.columns]
+        for row in zip(*columns, strict=True):
+            yield from row

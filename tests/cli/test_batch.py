@@ -61,7 +61,9 @@ def test_each_table_and_each_folder_is_a_case_with_a_report(full: Desk) -> None:
         "clean.json",
         "found.json",
         "overview.csv",
+        "overview.html",
         "overview.json",
+        "overview.xlsx",
     ]
     told = overview(full)
     assert [one["case"] for one in told["by_case"]] == ["both", "clean", "found"]
@@ -280,9 +282,29 @@ def test_killed_at_any_moment_it_ends_as_if_it_never_was(full: Desk) -> None:
 
 
 def test_no_person_number_reaches_overview_or_journal(full: Desk) -> None:
-    """Masked like everything else that is written."""
+    """Masked like everything else that is written, inside the workbook too."""
     full.put("src/person 19811218-9876.csv", FOUND.replace("Sagans Rör AB", "Eva 811218-9876"))
+    full.put("src/left 19811218-9876.txt", "hej")
     batch(full, "src")
     for path in (full.folder / "out").iterdir():
-        assert b"9876" not in path.read_bytes(), path.name
+        assert b"9876" not in unpacked(path), path.name
         assert "9876" not in path.name
+
+
+def unpacked(path: Path) -> bytes:
+    """What stands in a file; of a workbook in its parts."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as package:
+        return b"".join(map(package.read, package.namelist()))
+
+
+@pytest.mark.parametrize("name", ["csv", "html", "jsonl", "xlsx"])
+def test_reports_come_in_every_format_that_files_can_have(full: Desk, name: str) -> None:
+    """Those that are no text, too: one table named alone gives the bytes that `check` gives."""
+    full.put("found.csv", FOUND)
+    ended = batch(full, "found.csv", "-f", name)
+    assert ended.out.startswith("one case: 1 screened, 0 failed")
+    full.check("found.csv", "-w", "list", "-o", f"alone.{name}")
+    report = (full.folder / f"out/found.{name}").read_bytes()
+    assert report == (full.folder / f"alone.{name}").read_bytes()

@@ -15,7 +15,7 @@ from supplyscreen.batch.outcome import Outcome, Sighting
 from supplyscreen.errors import Unusable
 
 JOURNAL = ".supplyscreen.journal"
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
     CREATE TABLE IF NOT EXISTS outcome (
         name TEXT PRIMARY KEY, key TEXT NOT NULL, failed INTEGER NOT NULL, told TEXT NOT NULL

@@ -20,6 +20,7 @@ from supplyscreen.batch.workers import Workforce, work
 from supplyscreen.errors import ScreenError, Unusable
 from supplyscreen.model.findings import Level
 from supplyscreen.model.job import ScreeningJob
+from supplyscreen.model.watchlist import Watchlist
 from supplyscreen.opening import lists_of, policy_of
 from supplyscreen.report.handling import refuse_red
 from supplyscreen.report.registry import writer_of
@@ -102,7 +103,7 @@ def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Pro
             gone += journal.record("", outcome, ())
         gone += journal.forget_all_but({case.name for case in found.cases})
         _remove(batch.folder, gone, journal)
-        return _overview(found, journal)
+        return _overview(batch.job, loaded, found, journal)
 
 
 def _cases(batch: BatchJob) -> CasesFound:
@@ -195,9 +196,13 @@ def _remove(folder: Path, gone: Sequence[Outcome], journal: Journal) -> None:
             (folder / outcome.report).unlink(missing_ok=True)
 
 
-def _overview(found: CasesFound, journal: Journal) -> Overview:
+def _overview(
+    job: ScreeningJob, lists: tuple[Watchlist, ...], found: CasesFound, journal: Journal
+) -> Overview:
     outcomes = {name: outcome for name, (_, outcome) in journal.outcomes().items()}
     return Overview(
+        as_of=job.as_of,
+        lists=lists,
         outcomes=tuple(outcomes[case.name] for case in found.cases),
         left_out=tuple(found.left_out),
         seen=tuple(sorted(_seen(journal, outcomes), key=lambda one: not one.has_findings)),

@@ -27,7 +27,7 @@ from supplyscreen.report.registry import writer_of
 from supplyscreen.report.tally import is_decided, tally
 from supplyscreen.report.texts import Texts
 from supplyscreen.text.masking import mask
-from supplyscreen.whole_file import whole_file
+from supplyscreen.whole_file import whole_binary_file
 from supplyscreen.words.catalogue import say
 
 _BY_NUMBER_NOT = ("name:", "person:")
@@ -123,13 +123,14 @@ def _failed(task: Task, code: ExitCode, fault: str, hint: str) -> Done:
 
 
 def _written(task: Task, report: Report) -> Done:
-    style = Style(lang=task.job.lang)
-    text = io.StringIO()
-    writer_of(task.format).write(report, text, style=style)
-    data = text.getvalue()
-    with whole_file(task.report) as out:
-        out.write(data)
-    sha256 = hashlib.sha256(data.encode()).hexdigest()
+    data = io.BytesIO()
+    # Some formats are bytes, which they write to what lies below the text.
+    text = io.TextIOWrapper(data, encoding="utf-8", newline="\n")
+    writer_of(task.format).write(report, text, style=Style(lang=task.job.lang))
+    text.flush()
+    with whole_binary_file(task.report) as out:
+        out.write(data.getbuffer())
+    sha256 = hashlib.sha256(data.getbuffer()).hexdigest()
     return Done(outcome=_told(task, report, sha256), sightings=tuple(_sightings(report)))
 
 
@@ -151,10 +152,6 @@ def _told(task: Task, report: Report, sha256: str) -> Outcome:
         rows=rows,
         open={level.value: counts.open[level] for level in reversed(list(counts.open))},
         signals=tuple(_signals(disclosable(report), texts)),
-        lists=tuple(
-            (texts.clean(one.info.list_id), texts.clean(one.info.version), one.info.sha256)
-            for one in report.lists
-        ),
     )
 
 

@@ -6,6 +6,7 @@ leaves whatever stood there before.
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from pathlib import Path
 from typing import IO, BinaryIO, TextIO
 
 from supplyscreen.errors import Unusable
+
+_UNFINISHED = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
+"""What `tempfile` makes of the prefix below."""
 
 
 @contextmanager
@@ -60,6 +64,12 @@ def _renamed(path: Path) -> Iterator[int]:
         raise _unwritable(path, error) from None
     finally:
         Path(temporary).unlink(missing_ok=True)
+
+
+def unfinished(name: str) -> str:
+    """The file that was being written under such a temporary name; "" if it is none."""
+    found = _UNFINISHED.fullmatch(name)
+    return found["name"] if found else ""
 
 
 def _sync(out: IO[str] | IO[bytes]) -> None:

@@ -1,13 +1,7 @@
 """`supplyscreen batch` through the command line: cases, reports, overview, resuming."""
 
 import json
-import os
-import random
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -260,25 +254,6 @@ def test_a_journal_that_is_none_is_refused_by_name(full: Desk) -> None:
     ended = batch(full, "src")
     assert ended.code == ExitCode.UNUSABLE
     assert JOURNAL in ended.err
-
-
-def test_killed_at_any_moment_it_ends_as_if_it_never_was(full: Desk) -> None:
-    """Finished reports stay, nothing half-written is left, and the overview is the same."""
-    for number in range(12):
-        full.put(f"src/more-{number}.csv", FOUND if number % 3 else CLEAN)
-    batch(full, "src")
-    whole = written(full.folder / "out")
-    chance = random.Random(7)  # noqa: S311 - which moment is not a secret
-    argv = [sys.executable, "-m", "supplyscreen", "batch", "src", "-o", "killed", "-w", "list"]
-    for _ in range(4):
-        run = subprocess.Popen(
-            [*argv, "--as-of", AS_OF], cwd=full.folder, stdout=-3, stderr=-3, env=dict(os.environ)
-        )
-        time.sleep(chance.uniform(0.8, 1.6))
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-    full.run("batch", "src", "-o", "killed", "-w", "list", "--as-of", AS_OF)
-    assert written(full.folder / "killed") == whole
 
 
 def test_no_person_number_reaches_overview_or_journal(full: Desk) -> None:

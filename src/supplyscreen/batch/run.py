@@ -15,6 +15,7 @@ from supplyscreen.batch.journal import Journal, opened
 from supplyscreen.batch.keys import key_of, shared_facts
 from supplyscreen.batch.outcome import Outcome
 from supplyscreen.batch.overview import Overview, SeenInSeveral
+from supplyscreen.batch.overview_files import write_overview
 from supplyscreen.batch.task import Task, hold, without_tables
 from supplyscreen.batch.workers import Workforce, work
 from supplyscreen.errors import ScreenError, Unusable
@@ -23,8 +24,9 @@ from supplyscreen.model.job import ScreeningJob
 from supplyscreen.model.watchlist import Watchlist
 from supplyscreen.opening import lists_of, policy_of
 from supplyscreen.report.handling import refuse_red
-from supplyscreen.report.registry import writer_of
+from supplyscreen.report.registry import WRITERS, writer_of
 from supplyscreen.text.masking import mask
+from supplyscreen.whole_file import unfinished
 from supplyscreen.words.catalogue import Message
 
 JOINED = "joined"
@@ -63,7 +65,7 @@ Progress = Callable[[int, int], None]
 
 def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Progress) -> Overview:
     """
-    Screen what is missing or changed, and gather what became of every case.
+    Screen what is missing or changed, gather what became of every case, and write the overview.
 
     Args:
         batch: what is asked for.
@@ -71,7 +73,7 @@ def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Pro
         progress: called as cases are done.
 
     Raises:
-        ScreenError: lists that cannot be used, no case, or the folder's journal.
+        ScreenError: lists that cannot be used, no case, or a folder that cannot be written.
     """
     opens = without_tables(batch.job)
     loaded = lists_of(opens)
@@ -103,7 +105,11 @@ def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Pro
             gone += journal.record("", outcome, ())
         gone += journal.forget_all_but({case.name for case in found.cases})
         _remove(batch.folder, gone, journal)
-        return _overview(batch.job, loaded, found, journal)
+        overview = _overview(batch.job, loaded, found, journal)
+        # While the journal is held: no other run may write its own meanwhile.
+        write_overview(overview, batch.folder, lang=batch.job.lang)
+        _clear_leftovers(batch.folder)
+        return overview
 
 
 def _cases(batch: BatchJob) -> CasesFound:
@@ -126,9 +132,10 @@ def _make(folder: Path) -> None:
 
 
 def _clear_leftovers(folder: Path) -> None:
-    """Files that a killed run was writing; nobody else is here now."""
+    """Files that a killed run was writing; nobody else is here now, and others' files stay."""
+    ours = tuple(writer.suffix for writer in WRITERS if writer.suffix)
     for path in folder.glob(".*.*"):
-        if path.is_file() and not path.name.startswith(".supplyscreen."):
+        if path.is_file() and unfinished(path.name).endswith(ours):
             path.unlink(missing_ok=True)
 
 

@@ -6,6 +6,7 @@ of memory, killed) takes tasks along: each is tried once more, alone, and then h
 """
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import TypeAlias
 
 from supplyscreen.batch.outcome import Outcome
@@ -129,7 +132,7 @@ def _pool(jobs: int) -> Iterator[Executor]:
         jobs,
         # The same on every system, and no copy of what this process holds.
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_leave_interrupts_to_the_parent,
+        initializer=_begin,
         max_tasks_per_child=TASKS_IN_A_LIFE,
     )
     try:
@@ -138,8 +141,18 @@ def _pool(jobs: int) -> Iterator[Executor]:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin() -> None:
+    """Interrupts are the parent's to see, and a parent that is killed takes its workers along."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    # Whoever runs the batch again must be alone: a worker left over would write old reports.
+    parent.join()
+    os._exit(ExitCode.INTERNAL)
 
 
 @contextmanager

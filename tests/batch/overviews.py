@@ -78,6 +78,7 @@ def overview() -> Overview:
                 has_findings=True,
             ),
         ),
+        seen_in_all=1,
     )
 
 

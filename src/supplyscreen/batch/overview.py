@@ -48,7 +48,9 @@ class Overview:
     left_out: tuple[str, ...]
     """Files beside the cases that look like no table."""
     seen: tuple[SeenInSeveral, ...]
-    """Those with findings first, then by id."""
+    """Those with findings first, then by id; at most MOST_SEEN."""
+    seen_in_all: int
+    """How many companies stand in several cases, told or not."""
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -112,8 +114,8 @@ def members(overview: Overview, lang: str) -> Iterator[Member]:
     yield "lists", list(list_records(overview, texts))
     yield "by_case", map(case_record, overview.outcomes)
     yield "findings", finding_records(overview)
-    yield "in_several_cases", map(seen_record, overview.seen[:MOST_SEEN])
-    yield "in_several_cases_omitted", max(len(overview.seen) - MOST_SEEN, 0)
+    yield "in_several_cases", map(seen_record, overview.seen)
+    yield "in_several_cases_omitted", overview.seen_in_all - len(overview.seen)
     yield "left_out", list(overview.left_out)
 
 

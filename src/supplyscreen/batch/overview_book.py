@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from supplyscreen.batch.overview import (
-    MOST_SEEN,
     ROOM,
     Overview,
     case_record,
@@ -39,10 +38,10 @@ def _summary(overview: Overview, texts: Texts) -> Iterator[SummaryLine]:
         yield texts.say(f"count_{name}"), count, False
     for level, count in overview.open.items():
         yield texts.say("sheet_level", level=texts.say(f"level_{level}")), count, False
-    yield texts.say("sheet_seen"), len(overview.seen), False
-    if len(overview.seen) > MOST_SEEN:
-        cut = texts.say("seen_cut", count=len(overview.seen) - MOST_SEEN)
-        yield texts.say("sheet_seen"), cut, False
+    yield texts.say("sheet_seen"), overview.seen_in_all, False
+    left_out = overview.seen_in_all - len(overview.seen)
+    if left_out:
+        yield texts.say("sheet_seen"), texts.say("seen_untold", count=left_out), False
     yield texts.say("sheet_left_out"), len(overview.left_out), False
     yield texts.say("sheet_note"), texts.say("levels_sort"), False
     yield texts.say("sheet_tool"), " ".join(tool().values()), False
@@ -55,9 +54,7 @@ def _tables(overview: Overview, texts: Texts) -> list[Table]:
     return [
         Table(name="cases", columns=_CASES, records=cases),
         Table(name="findings", columns=_FINDINGS, records=list(finding_records(overview))),
-        Table(
-            name="seen", columns=_SEEN, records=list(map(seen_record, overview.seen[:MOST_SEEN]))
-        ),
+        Table(name="seen", columns=_SEEN, records=list(map(seen_record, overview.seen))),
         Table(name="failed", columns=_FAILED, records=failed),
         Table(name="lists", columns=_LISTS, records=list(list_records(overview, texts))),
         Table(

@@ -94,7 +94,7 @@ def _facts(overview: Overview, texts: Texts) -> Markup:
         fact(texts.say("page_found"), texts.say("signals", count=sum(openly.values())), levels),
         fact(
             texts.say("heading_seen"),
-            texts.say("fact_seen", count=len(overview.seen)),
+            texts.say("fact_seen", count=overview.seen_in_all),
             [texts.say("fact_seen_found", count=marked)],
         ),
         fact(

@@ -140,7 +140,7 @@ def several(overview: Overview, texts: Texts) -> Markup:
     rows = [_seen(one, texts) for one in overview.seen[:MOST_SHOWN]]
     keys = ("cell_name", "cell_party", "#cell_in_cases", "cell_has_findings", "sheet_cases")
     table = _table(keys, rows, texts, class_="sortable")
-    more = _more("seen_cut", len(overview.seen) - len(rows), texts)
+    more = _more("seen_cut", overview.seen_in_all - len(rows), texts)
     note = tag("p", texts.say("seen_by_number"), class_="muted small")
     return section("several", texts.say("heading_seen"), table, more, note)
 

@@ -7,6 +7,7 @@ What must be trusted is opened first, so that of several faults the gravest one 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from os.path import realpath
 from pathlib import Path
 
 from supplyscreen.assess.policy import Policy, load_policy
@@ -157,7 +158,7 @@ def _read(
     given = (job.mapping, job.policy, job.decisions, job.hubs, job.since)
     beside = [path for path in given if path is not None]
     for named in map(file_of, job.tables):
-        if named.resolve() in listed:
+        if Path(realpath(named)) in listed:  # `resolve` fails at rings of links
             raise UsageProblem("pipeline.table_is_list", file=display(named))
     beside += listed
     places, found_issues = find_tables(job.tables, display, beside=beside)

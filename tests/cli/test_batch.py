@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cli.running import AS_OF, Desk, Ended, cells
+from supplyscreen.batch import workers
 from supplyscreen.batch.journal import JOURNAL
 from supplyscreen.errors import ExitCode
 
@@ -234,6 +235,15 @@ def test_two_processes_give_the_bytes_of_one(full: Desk) -> None:
     alone = written(full.folder / "out")
     full.run("batch", "src", "-o", "two", "-w", "list", "--as-of", AS_OF, "--jobs", "2")
     assert written(full.folder / "two") == alone
+
+
+def test_processes_make_room_for_fresh_ones(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as it takes; a last case does not wait for one that is gone."""
+    monkeypatch.setattr(workers, "TASKS_IN_A_LIFE", 3)
+    for number in range(10):
+        full.put(f"src/more-{number}.csv", CLEAN)
+    ended = full.run("batch", "src", "-o", "out", "-w", "list", "--as-of", AS_OF, "--jobs", "2")
+    assert ended.out.startswith("13 cases: 13 screened, 0 failed")
 
 
 def test_a_second_run_in_the_same_folder_is_refused(full: Desk) -> None:

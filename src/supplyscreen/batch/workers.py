@@ -24,8 +24,8 @@ from supplyscreen.batch.task import Done, Task, run
 from supplyscreen.errors import ExitCode, UsageProblem
 from supplyscreen.words.catalogue import say
 
-TASKS_IN_A_LIFE = 500
-"""A process makes room for a fresh one after so many cases, so that its memory stays small."""
+TASKS_IN_A_LIFE = 2_000
+"""Processes make room for fresh ones after so many cases each, so that their memory stays small."""
 _AHEAD = 4
 """Tasks handed over per worker before the first is back."""
 
@@ -55,7 +55,9 @@ def work(tasks: Sequence[Task], force: Workforce) -> Iterator[Done]:
     line = _Line(deque(tasks))
     while line.waiting:
         with opening(force.jobs) as executor:
-            yield from line.through(executor, force.jobs * _AHEAD)
+            yield from line.through(
+                executor, at_once=force.jobs * _AHEAD, in_all=force.jobs * TASKS_IN_A_LIFE
+            )
         for task in line.taken_along():
             with opening(1) as executor:
                 yield _alone(executor, task)
@@ -68,11 +70,12 @@ class _Line:
     waiting: deque[Task]
     _running: dict["Future[Done]", Task] = field(default_factory=dict)
 
-    def through(self, executor: Executor, many: int) -> Iterator[Done]:
-        """Hand over so many tasks at a time, until all are done or the pool is broken."""
+    def through(self, executor: Executor, *, at_once: int, in_all: int) -> Iterator[Done]:
+        """Hand over so many tasks at a time, until so many are done or the pool is broken."""
+        left = max(len(self.waiting) - in_all, 0)
         try:
-            while self.waiting or self._running:
-                while self.waiting and len(self._running) < many:
+            while len(self.waiting) > left or self._running:
+                while len(self.waiting) > left and len(self._running) < at_once:
                     self._running[executor.submit(run, self.waiting[0])] = self.waiting[0]
                     self.waiting.popleft()
                 finished, _ = wait(self._running, return_when=FIRST_COMPLETED)
@@ -128,12 +131,13 @@ def _lost(task: Task, kind: str) -> Done:
 
 @contextmanager
 def _pool(jobs: int) -> Iterator[Executor]:
+    # Not `max_tasks_per_child`: when the last processes have served their time while tasks wait,
+    # Python 3.11 starts no others, and waits for ever.
     executor = ProcessPoolExecutor(
         jobs,
         # The same on every system, and no copy of what this process holds.
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin,
-        max_tasks_per_child=TASKS_IN_A_LIFE,
     )
     try:
         yield executor

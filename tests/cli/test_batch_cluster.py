@@ -117,7 +117,7 @@ def test_a_cluster_gives_the_bytes_of_one_process_though_a_worker_dies(full: Des
     with scheduler(full.folder) as address:
         workers = [worker(address, full.folder), worker(address, full.folder)]
         try:
-            many = begin(full, "many", "--scheduler", address, "--jobs", "2")
+            many = begin(full, "many", "--scheduler", address)
             kill_at_work(workers[0])
             assert many.poll() is None, "the batch was through already"
             assert ended(many) == ExitCode.FINDINGS

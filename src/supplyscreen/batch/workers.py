@@ -29,7 +29,9 @@ TASKS_IN_A_LIFE = 2_000
 _AHEAD = 4
 """Tasks handed over per worker before the first is back."""
 
-_Opening: TypeAlias = Callable[[int], AbstractContextManager[Executor]]
+_Crew: TypeAlias = tuple[Executor, int]
+"""Who works, and how many cases at once."""
+_Opening: TypeAlias = Callable[[int], AbstractContextManager[_Crew]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +56,10 @@ def work(tasks: Sequence[Task], force: Workforce) -> Iterator[Done]:
     opening: _Opening = partial(_cluster, force.scheduler) if force.scheduler else _pool
     line = _Line(deque(tasks))
     while line.waiting:
-        with opening(force.jobs) as executor:
-            yield from line.through(
-                executor, at_once=force.jobs * _AHEAD, in_all=force.jobs * TASKS_IN_A_LIFE
-            )
+        with opening(force.jobs) as (executor, many):
+            yield from line.through(executor, at_once=many * _AHEAD, in_all=many * TASKS_IN_A_LIFE)
         for task in line.taken_along():
-            with opening(1) as executor:
+            with opening(1) as (executor, _):
                 yield _alone(executor, task)
 
 
@@ -130,7 +130,7 @@ def _lost(task: Task, kind: str) -> Done:
 
 
 @contextmanager
-def _pool(jobs: int) -> Iterator[Executor]:
+def _pool(jobs: int) -> Iterator[_Crew]:
     # Not `max_tasks_per_child`: when the last processes have served their time while tasks wait,
     # Python 3.11 starts no others, and waits for ever.
     executor = ProcessPoolExecutor(
@@ -140,7 +140,7 @@ def _pool(jobs: int) -> Iterator[Executor]:
         initializer=_begin,
     )
     try:
-        yield executor
+        yield executor, jobs
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
@@ -160,7 +160,7 @@ def _end_with(parent: BaseProcess) -> None:
 
 
 @contextmanager
-def _cluster(address: str, _: int) -> Iterator[Executor]:
+def _cluster(address: str, jobs: int) -> Iterator[_Crew]:
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, and heavy
     except ImportError:
@@ -172,7 +172,8 @@ def _cluster(address: str, _: int) -> Iterator[Executor]:
             "batch.no_scheduler", address=address, reason=type(error).__name__
         ) from None
     with client, client.get_executor(pure=False) as executor:
-        yield executor
+        # As many as its workers have threads, whatever was said of this machine.
+        yield executor, max(sum(client.ncores().values()), jobs)
 
 
 _TIMEOUT = 5

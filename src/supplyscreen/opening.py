@@ -6,7 +6,8 @@ What must be trusted is opened first, so that of several faults the gravest one 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
+from os.path import realpath
 from pathlib import Path
 
 from supplyscreen.assess.policy import Policy, load_policy
@@ -49,18 +50,29 @@ class Given:
     """Cells of each line of the hubs file."""
 
 
-def lists_of(job: ScreeningJob) -> tuple[Watchlist, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedLists:
+    """Lists for screenings that share them."""
+
+    lists: tuple[Watchlist, ...]
+    files: frozenset[Path]
+    """Every file that belongs to them, resolved; none of them is a table."""
+
+
+def lists_of(job: ScreeningJob) -> OpenedLists:
     """
-    The lists of a job, opened and checked, for screenings that share them.
+    The lists of a job, opened and checked.
 
     Raises:
         ScreenError: a list that cannot be used or trusted.
     """
-    lists = open_lists(job, partial(shown, folder=job.folder))
+    display = partial(shown, folder=job.folder)
+    lists = open_lists(job, display)
     for one in silent_canaries(lists):
         raise DamagedList(CANARY_LOST, file=one.info.list_id)
     check_requirements(lists, purpose=job.purpose, case=job.case, controller=job.controller)
-    return lists
+    files = files_of(job.watchlists, as_of=job.as_of, display=display)
+    return OpenedLists(lists=lists, files=files)
 
 
 def policy_of(job: ScreeningJob) -> Policy:
@@ -70,13 +82,20 @@ def policy_of(job: ScreeningJob) -> Policy:
     Raises:
         UnusableSettings: a policy file with faults.
     """
-    return load_policy(job.policy, shown(job.policy, job.folder) if job.policy else "")
+    if job.policy is None:
+        return _shipped_policy()
+    return load_policy(job.policy, shown(job.policy, job.folder))
+
+
+@cache
+def _shipped_policy() -> Policy:
+    return load_policy(None, "")
 
 
 def open_given(
     job: ScreeningJob,
     *,
-    lists: tuple[Watchlist, ...] | None = None,
+    lists: OpenedLists | None = None,
     typed: TableFile | None = None,
     tell: Callable[[Message], None] | None = None,
 ) -> Given:
@@ -99,23 +118,23 @@ def open_given(
     decisions = Decisions.none()
     if job.decisions is not None:
         decisions = load_decisions(job.decisions, name=display(job.decisions))
-    lists = lists_of(job) if lists is None else lists
-    tell(Message.of("pipeline.lists", count=len(lists), entries=sum(one.used for one in lists)))
+    opened = lists_of(job) if lists is None else lists
+    tell(_lists_message(opened.lists))
     token_keys = read_token_keys(job.token_keys)
-    check_token_keys(lists, token_keys)
+    check_token_keys(opened.lists, token_keys)
     policy = policy_of(job)
     hubs = read_hubs(job.hubs, display(job.hubs)) if job.hubs else ()
     layouts = read_mapping(job.mapping, name=display(job.mapping)) if job.mapping else ()
     earlier = load_earlier(job.since, name=display(job.since)) if job.since else None
     if typed is None:
-        records = _read(job, layouts, display)
+        records = _read(job, layouts, display, opened.files)
     else:
         records = extract([typed], as_of=job.as_of, layouts=layouts)
     rows = sum(source.used for source in records.sources)
     tell(Message.of("pipeline.tables", count=len(records.sources), rows=rows))
     return Given(
         decisions=decisions,
-        lists=lists,
+        lists=opened.lists,
         policy=policy,
         records=records,
         earlier=earlier,
@@ -124,15 +143,22 @@ def open_given(
     )
 
 
+def _lists_message(lists: Sequence[Watchlist]) -> Message:
+    entries = sum(one.used for one in lists)
+    return Message.of("pipeline.lists", count=len(lists), entries=entries)
+
+
 def _read(
-    job: ScreeningJob, layouts: Sequence[TableLayout], display: Callable[[Path], str]
+    job: ScreeningJob,
+    layouts: Sequence[TableLayout],
+    display: Callable[[Path], str],
+    listed: frozenset[Path],
 ) -> Records:
     """Every table as records; of those only found in a folder, the ones that can be read."""
     given = (job.mapping, job.policy, job.decisions, job.hubs, job.since)
     beside = [path for path in given if path is not None]
-    listed = files_of(job.watchlists, as_of=job.as_of, display=display)
     for named in map(file_of, job.tables):
-        if named.resolve() in listed:
+        if Path(realpath(named)) in listed:  # `resolve` fails at rings of links
             raise UsageProblem("pipeline.table_is_list", file=display(named))
     beside += listed
     places, found_issues = find_tables(job.tables, display, beside=beside)

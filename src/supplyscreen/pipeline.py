@@ -48,7 +48,7 @@ from supplyscreen.model.rows import Issue, TableFile
 from supplyscreen.model.supply_graph import SupplyGraph
 from supplyscreen.model.walks import WalkLimits
 from supplyscreen.model.watchlist import ListType, Watchlist
-from supplyscreen.opening import Given, open_given
+from supplyscreen.opening import Given, OpenedLists, open_given
 from supplyscreen.trust.tokens import with_equal_numbers
 from supplyscreen.trusted_lists import voucher_of
 from supplyscreen.walk.others import other_paths
@@ -67,7 +67,7 @@ from supplyscreen.words.catalogue import Message
 def screen(
     job: ScreeningJob,
     *,
-    lists: tuple[Watchlist, ...] | None = None,
+    lists: OpenedLists | None = None,
     typed: TableFile | None = None,
     progress: Callable[[Message], None] | None = None,
 ) -> Report:

@@ -6,6 +6,7 @@ leaves whatever stood there before.
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from pathlib import Path
 from typing import IO, BinaryIO, TextIO
 
 from supplyscreen.errors import Unusable
+
+_UNFINISHED = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
+"""What `tempfile` makes of the prefix below."""
 
 
 @contextmanager
@@ -32,20 +36,25 @@ def whole_file(path: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def whole_binary_file(path: Path) -> Iterator[BinaryIO]:
+def whole_binary_file(path: Path, *, one_of_many: bool = False) -> Iterator[BinaryIO]:
     """
     Bytes to a file.
+
+    Args:
+        path: of the file.
+        one_of_many: whoever writes them syncs their folder once, in the end.
 
     Raises:
         Unusable: it cannot be written; what stood there before stays.
     """
-    with _renamed(path) as descriptor, os.fdopen(descriptor, "wb") as out:
+    renamed = _renamed(path, syncs_folder=not one_of_many)
+    with renamed as descriptor, os.fdopen(descriptor, "wb") as out:
         yield out
         _sync(out)
 
 
 @contextmanager
-def _renamed(path: Path) -> Iterator[int]:
+def _renamed(path: Path, *, syncs_folder: bool = True) -> Iterator[int]:
     """The descriptor of a file that takes its place when everything went well."""
     try:
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -55,11 +64,18 @@ def _renamed(path: Path) -> Iterator[int]:
         yield descriptor
         _keep_mode(Path(temporary), path)
         Path(temporary).replace(path)
-        sync_folder(path.parent)
+        if syncs_folder:
+            sync_folder(path.parent)
     except OSError as error:
         raise _unwritable(path, error) from None
     finally:
         Path(temporary).unlink(missing_ok=True)
+
+
+def unfinished(name: str) -> str:
+    """The file that was being written under such a temporary name; "" if it is none."""
+    found = _UNFINISHED.fullmatch(name)
+    return found["name"] if found else ""
 
 
 def _sync(out: IO[str] | IO[bytes]) -> None:

@@ -1,13 +1,7 @@
 """`supplyscreen batch` through the command line: cases, reports, overview, resuming."""
 
 import json
-import os
-import random
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +9,7 @@ from typing import Any
 import pytest
 
 from cli.running import AS_OF, Desk, Ended, cells
+from supplyscreen.batch import workers
 from supplyscreen.batch.journal import JOURNAL
 from supplyscreen.errors import ExitCode
 
@@ -61,7 +56,9 @@ def test_each_table_and_each_folder_is_a_case_with_a_report(full: Desk) -> None:
         "clean.json",
         "found.json",
         "overview.csv",
+        "overview.html",
         "overview.json",
+        "overview.xlsx",
     ]
     told = overview(full)
     assert [one["case"] for one in told["by_case"]] == ["both", "clean", "found"]
@@ -240,6 +237,15 @@ def test_two_processes_give_the_bytes_of_one(full: Desk) -> None:
     assert written(full.folder / "two") == alone
 
 
+def test_processes_make_room_for_fresh_ones(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as it takes; a last case does not wait for one that is gone."""
+    monkeypatch.setattr(workers, "TASKS_IN_A_LIFE", 3)
+    for number in range(10):
+        full.put(f"src/more-{number}.csv", CLEAN)
+    ended = full.run("batch", "src", "-o", "out", "-w", "list", "--as-of", AS_OF, "--jobs", "2")
+    assert ended.out.startswith("13 cases: 13 screened, 0 failed")
+
+
 def test_a_second_run_in_the_same_folder_is_refused(full: Desk) -> None:
     """Until the first is done; nothing it wrote is touched."""
     batch(full, "src")
@@ -260,29 +266,30 @@ def test_a_journal_that_is_none_is_refused_by_name(full: Desk) -> None:
     assert JOURNAL in ended.err
 
 
-def test_killed_at_any_moment_it_ends_as_if_it_never_was(full: Desk) -> None:
-    """Finished reports stay, nothing half-written is left, and the overview is the same."""
-    for number in range(12):
-        full.put(f"src/more-{number}.csv", FOUND if number % 3 else CLEAN)
-    batch(full, "src")
-    whole = written(full.folder / "out")
-    chance = random.Random(7)  # noqa: S311 - which moment is not a secret
-    argv = [sys.executable, "-m", "supplyscreen", "batch", "src", "-o", "killed", "-w", "list"]
-    for _ in range(4):
-        run = subprocess.Popen(
-            [*argv, "--as-of", AS_OF], cwd=full.folder, stdout=-3, stderr=-3, env=dict(os.environ)
-        )
-        time.sleep(chance.uniform(0.8, 1.6))
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-    full.run("batch", "src", "-o", "killed", "-w", "list", "--as-of", AS_OF)
-    assert written(full.folder / "killed") == whole
-
-
 def test_no_person_number_reaches_overview_or_journal(full: Desk) -> None:
-    """Masked like everything else that is written."""
+    """Masked like everything else that is written, inside the workbook too."""
     full.put("src/person 19811218-9876.csv", FOUND.replace("Sagans Rör AB", "Eva 811218-9876"))
+    full.put("src/left 19811218-9876.txt", "hej")
     batch(full, "src")
     for path in (full.folder / "out").iterdir():
-        assert b"9876" not in path.read_bytes(), path.name
+        assert b"9876" not in unpacked(path), path.name
         assert "9876" not in path.name
+
+
+def unpacked(path: Path) -> bytes:
+    """What stands in a file; of a workbook in its parts."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as package:
+        return b"".join(map(package.read, package.namelist()))
+
+
+@pytest.mark.parametrize("name", ["csv", "html", "jsonl", "xlsx"])
+def test_reports_come_in_every_format_that_files_can_have(full: Desk, name: str) -> None:
+    """Those that are no text, too: one table named alone gives the bytes that `check` gives."""
+    full.put("found.csv", FOUND)
+    ended = batch(full, "found.csv", "-f", name)
+    assert ended.out.startswith("one case: 1 screened, 0 failed")
+    full.check("found.csv", "-w", "list", "-o", f"alone.{name}")
+    report = (full.folder / f"out/found.{name}").read_bytes()
+    assert report == (full.folder / f"alone.{name}").read_bytes()

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,12 +17,14 @@ from supplyscreen.errors import ExitCode
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.cluster
 
-CASES = 12
+CASES = 24
+THIRD = 3
+PATIENCE = 120
 
 
 @pytest.fixture
 def full(desk: Desk) -> Desk:
-    """A dozen cases and a list."""
+    """Two dozen cases and a list."""
     desk.put_list("list", cells(["entry_id", "name", "kind"], ["E1", "Strandråttan AB", "company"]))
     for number in range(CASES):
         rows = [["Strandråttan AB"]] if number % 2 else [["Sagans Rör AB"]]
@@ -55,30 +56,54 @@ def scheduler(folder: Path) -> Iterator[str]:
             process.kill()
 
 
-def worker(address: str, folder: Path, *, dies_after: float = 0) -> subprocess.Popen[bytes]:
-    """A worker process without a nanny: killed, it does not come back."""
+def worker(address: str, folder: Path) -> "subprocess.Popen[str]":
+    """A worker without a nanny: killed, it does not come back. It says what it begins and ends."""
     code = (
-        "import asyncio, os, sys, threading\n"
-        "from distributed import Worker\n"
+        "import asyncio, sys\n"
+        "from distributed import Worker, WorkerPlugin\n"
+        "class Tell(WorkerPlugin):\n"
+        "    def transition(self, key, start, finish, **kwargs):\n"
+        "        if finish in ('executing', 'memory'):\n"
+        "            print(finish, key, flush=True)\n"
         "async def go():\n"
-        "    async with Worker(sys.argv[1], nthreads=1, dashboard=False) as w:\n"
-        "        if float(sys.argv[2]):\n"
-        "            threading.Timer(float(sys.argv[2]), os._exit, (9,)).start()\n"
+        "    async with Worker(sys.argv[1], nthreads=1, dashboard=False, plugins=[Tell()]) as w:\n"
+        "        print('ready', flush=True)\n"
         "        await w.finished()\n"
         "asyncio.run(go())\n"
     )
-    argv = [sys.executable, "-c", code, address, str(dies_after)]
-    return subprocess.Popen(argv, cwd=folder, stdout=-3, stderr=-3, env=dict(os.environ))
+    argv = [sys.executable, "-c", code, address]
+    begun = subprocess.Popen(
+        argv, cwd=folder, stdout=subprocess.PIPE, stderr=-3, text=True, env=dict(os.environ)
+    )
+    assert begun.stdout is not None
+    assert begun.stdout.readline() == "ready\n"
+    return begun
 
 
-def run(desk: Desk, out: str, *more: str) -> int:
+def kill_at_work(victim: "subprocess.Popen[str]") -> None:
+    """Kill a worker in the middle of its third case."""
+    assert victim.stdout is not None
+    for _ in range(THIRD):
+        while not victim.stdout.readline().startswith("executing"):
+            assert victim.poll() is None
+    victim.kill()
+    victim.wait()
+    assert not any(line.startswith("memory") for line in victim.stdout), "it was through already"
+
+
+def begin(desk: Desk, out: str, *more: str) -> "subprocess.Popen[bytes]":
     """One batch in a process of its own: nothing here may open a connection."""
     argv = [sys.executable, "-m", "supplyscreen", "batch", "src", "-o", out, "-w", "list"]
-    done = subprocess.run(
-        [*argv, "--as-of", AS_OF, *more], cwd=desk.folder, capture_output=True, check=False
+    return subprocess.Popen(
+        [*argv, "--as-of", AS_OF, *more], cwd=desk.folder, stdout=-3, stderr=subprocess.PIPE
     )
-    assert b"Traceback" not in done.stderr
-    return done.returncode
+
+
+def ended(run: "subprocess.Popen[bytes]") -> int:
+    """Its exit code."""
+    _, said = run.communicate(timeout=PATIENCE)
+    assert b"Traceback" not in said
+    return run.returncode
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -87,20 +112,22 @@ def written(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_cluster_gives_the_bytes_of_one_process_though_a_worker_dies(full: Desk) -> None:
-    """Its cases are run again by the worker that is left."""
-    assert run(full, "alone") == ExitCode.FINDINGS
+    """Killed in the middle of a case, which the worker that is left begins anew."""
+    assert ended(begin(full, "alone")) == ExitCode.FINDINGS
     with scheduler(full.folder) as address:
-        workers = [worker(address, full.folder), worker(address, full.folder, dies_after=4)]
+        workers = [worker(address, full.folder), worker(address, full.folder)]
         try:
-            time.sleep(2)
-            assert run(full, "many", "--scheduler", address, "--jobs", "2") == ExitCode.FINDINGS
+            many = begin(full, "many", "--scheduler", address)
+            kill_at_work(workers[0])
+            assert many.poll() is None, "the batch was through already"
+            assert ended(many) == ExitCode.FINDINGS
         finally:
             for one in workers:
                 one.kill()
-                one.wait()
+                one.communicate()
     assert written(full.folder / "many") == written(full.folder / "alone")
 
 
 def test_a_scheduler_that_does_not_answer_is_said(full: Desk) -> None:
     """Before anything is screened."""
-    assert run(full, "out", "--scheduler", "tcp://127.0.0.1:9") == ExitCode.USAGE
+    assert ended(begin(full, "out", "--scheduler", "tcp://127.0.0.1:9")) == ExitCode.USAGE

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from supplyscreen.cli.main import main
+from supplyscreen.errors import ExitCode
 
 LIST = Path(__file__).parents[1] / "bad/_lists/plain.csv"
 CSV = "leverantör;ort\nKråkvinkel Bygg AB;Göteborg\nGråsparv Schakt AB;Malmö\n"
@@ -65,3 +66,15 @@ def test_a_workbook_is_not_overwritten_when_a_sheet_of_it_is_read(
     assert code == 2
     assert "book.xlsx" in capsys.readouterr().err
     assert (folder / "book.xlsx").read_bytes() == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_ring_of_links_is_a_file_that_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """Named, it is said; in a folder, the other tables are screened."""
+    Path("ring.csv").symlink_to("ring.csv")
+    assert main(["check", "ring.csv", "-w", str(LIST)]) == ExitCode.UNUSABLE
+    assert "ring.csv: the file cannot be read" in capsys.readouterr().err
+    Path("tables.zip").unlink()
+    code, read = checked(capsys, ".")
+    assert code == ExitCode.FINDINGS
+    assert read == [["book.xlsx", "Blad1"], ["book.xlsx", "Blad2"]]

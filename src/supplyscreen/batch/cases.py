@@ -14,6 +14,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from os.path import realpath
 from pathlib import Path, PurePosixPath
 
 from supplyscreen.config.case_list import is_case_list, read_case_list
@@ -79,10 +80,10 @@ def find_cases(sources: Sequence[Path], folder: Path, *, beside: Collection[Path
         UnusableTable: a source that does not exist, or none of them holds a case.
         UnusableSettings: a list of cases with faults.
     """
-    found, beside = CasesFound(), {path.resolve() for path in beside}
+    found, aside = CasesFound(), set(map(realpath, beside))
     for source in (one for given in sources for one in _spelled_out(given)):
         if source.is_dir():
-            _in_folder(source, found, folder, beside)
+            _in_folder(source, found, folder, aside)
         elif is_case_list(source):
             for name, tables in read_case_list(source, shown(source, folder)):
                 found.add(name, tables, source.parent)
@@ -108,9 +109,10 @@ def _spelled_out(source: Path) -> Iterator[Path]:
     yield from sorted(base.glob(pattern))
 
 
-def _in_folder(source: Path, found: CasesFound, folder: Path, beside: Collection[Path]) -> None:
+def _in_folder(source: Path, found: CasesFound, folder: Path, beside: Collection[str]) -> None:
     for member in sorted(source.iterdir(), key=lambda path: path.name):
-        if not lies_among_tables(member) or member.resolve() in beside:
+        # `resolve` fails at rings of links.
+        if not lies_among_tables(member) or realpath(member) in beside:
             continue
         if member.is_dir():
             found.add(member.name, (member,), source)

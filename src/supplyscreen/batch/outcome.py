@@ -6,9 +6,6 @@ from dataclasses import asdict, dataclass
 
 from supplyscreen.errors import ExitCode
 
-ListUsed = tuple[str, str, str]
-"""Id, version and SHA-256 of one list."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
@@ -50,7 +47,6 @@ class Outcome:
     open: Mapping[str, int] | None = None
     """Findings without a decision, by level."""
     signals: Sequence[Signal] = ()
-    lists: Sequence[ListUsed] = ()
     fault: str = ""
     """Why it failed: where and what, in the run's language."""
     hint: str = ""
@@ -75,7 +71,6 @@ class Outcome:
         """What `to_json` wrote."""
         told = json.loads(text)
         told["signals"] = tuple(Signal(**one) for one in told["signals"])
-        told["lists"] = tuple(tuple(one) for one in told["lists"])
         return cls(**told)
 
 

@@ -1,20 +1,27 @@
 """
 What a batch found, over all its cases: one record a case, a finding, a company in several cases.
 
-It is made from the journal alone, so that a run that was interrupted and resumed ends in the same
-bytes as one that was not.
+It is made from the journal and the lists alone, so that a run that was interrupted and resumed ends
+in the same bytes as one that was not.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import version
 
 from supplyscreen.batch.outcome import Outcome
 from supplyscreen.errors import ExitCode
-from supplyscreen.report.json_types import Json, Member
-from supplyscreen.words.catalogue import say
+from supplyscreen.model.watchlist import Watchlist
+from supplyscreen.report.json_types import Json, JsonObject, Member
+from supplyscreen.report.list_flags import list_flags
+from supplyscreen.report.tally import LEVELS_DOWN, handling
+from supplyscreen.report.texts import Texts
 
 SCHEMA_VERSION = "1.0"
+ROOM = "batch"
+"""Whose words an overview speaks."""
 MOST_SEEN = 10_000
 """Companies in several cases that are told; the rest are counted."""
 
@@ -34,16 +41,26 @@ class SeenInSeveral:
 class Overview:
     """Everything an overview tells, in the order of the cases."""
 
+    as_of: date
+    lists: tuple[Watchlist, ...]
+    """Those that every case was held against."""
     outcomes: tuple[Outcome, ...]
     left_out: tuple[str, ...]
     """Files beside the cases that look like no table."""
     seen: tuple[SeenInSeveral, ...]
-    """Those with findings first, then by id."""
+    """Those with findings first, then by id; at most MOST_SEEN."""
+    seen_in_all: int
+    """How many companies stand in several cases, told or not."""
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
         """Cases without a report."""
         return tuple(one for one in self.outcomes if one.failed)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every case was screened and looked at everything."""
+        return all(one.complete for one in self.outcomes)
 
     @property
     def exit_code(self) -> ExitCode:
@@ -55,8 +72,7 @@ class Overview:
             return ExitCode.UNUSABLE
         if ExitCode.FINDINGS in codes:
             return ExitCode.FINDINGS
-        is_whole = not self.failed and all(one.complete for one in self.outcomes)
-        return ExitCode.COMPLETE if is_whole else ExitCode.INCOMPLETE
+        return ExitCode.COMPLETE if self.complete else ExitCode.INCOMPLETE
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -69,43 +85,65 @@ class Overview:
             "with_findings": sum(one.has_findings for one in self.outcomes),
         }
 
+    @property
+    def open(self) -> dict[str, int]:
+        """Findings without a decision, by level, the gravest first."""
+        counts: Counter[str] = Counter()
+        for one in self.outcomes:
+            counts.update(one.open or {})
+        return {level.value: counts[level.value] for level in LEVELS_DOWN}
+
     def headline(self, lang: str) -> str:
         """The counts in one sentence."""
         found = self.counts
-        return say("batch.headline", lang, **{**found, "count": found["found"]})
+        return Texts(lang, room=ROOM).say("headline", **{**found, "count": found["found"]})
 
 
 def members(overview: Overview, lang: str) -> Iterator[Member]:
     """The overview as a JSON document, member by member."""
+    texts = Texts(lang, room=ROOM)
     yield "schema_version", SCHEMA_VERSION
     yield "kind", "batch"
     yield "headline", overview.headline(lang)
+    yield "tool", tool()
+    yield "as_of", overview.as_of.isoformat()
+    yield "handling", texts.known(handling(overview.lists))
+    yield "complete", overview.complete
     yield "cases", dict(overview.counts)
-    yield "findings_by_level", _by_level(overview)
-    yield "lists", _lists(overview)
-    yield "by_case", map(_case, overview.outcomes)
-    yield "findings", _findings(overview)
-    yield "in_several_cases", map(_seen, overview.seen[:MOST_SEEN])
-    yield "in_several_cases_omitted", max(len(overview.seen) - MOST_SEEN, 0)
+    yield "findings_by_level", dict(reversed(overview.open.items()))
+    yield "lists", list(list_records(overview, texts))
+    yield "by_case", map(case_record, overview.outcomes)
+    yield "findings", finding_records(overview)
+    yield "in_several_cases", map(seen_record, overview.seen)
+    yield "in_several_cases_omitted", overview.seen_in_all - len(overview.seen)
     yield "left_out", list(overview.left_out)
 
 
-def _by_level(overview: Overview) -> dict[str, Json]:
-    counts: Counter[str] = Counter()
-    for one in overview.outcomes:
-        counts.update(one.open or {})
-    return dict(counts)
+def tool() -> dict[str, str]:
+    """Name and version of this program."""
+    return {"name": "supplyscreen", "version": version("supplyscreen")}
 
 
-def _lists(overview: Overview) -> list[Json]:
-    used = {one for outcome in overview.outcomes for one in outcome.lists}
-    return [
-        {"list_id": list_id, "version": version or None, "sha256": sha256}
-        for list_id, version, sha256 in sorted(used)
-    ]
+def list_records(overview: Overview, texts: Texts) -> Iterator[JsonObject]:
+    """Each list with its version, and what makes it mean less."""
+    for one in overview.lists:
+        info = one.info
+        yield {
+            "list_id": texts.clean(info.list_id),
+            "title": texts.known(info.title),
+            "authority": texts.known(info.authority),
+            "version": texts.known(info.version),
+            "issued": texts.known(info.issued),
+            "expires": texts.known(info.expires),
+            "handling": texts.known(info.handling),
+            "entries": one.used,
+            "remarks": list(list_flags(one, texts)),
+            "sha256": info.sha256,
+        }
 
 
-def _case(outcome: Outcome) -> dict[str, Json]:
+def case_record(outcome: Outcome) -> JsonObject:
+    """What became of one case; null where it failed."""
     return {
         "case": outcome.case,
         "report": outcome.report or None,
@@ -122,13 +160,15 @@ def _case(outcome: Outcome) -> dict[str, Json]:
     }
 
 
-def _findings(overview: Overview) -> Iterator[dict[str, Json]]:
+def finding_records(overview: Overview) -> Iterator[dict[str, Json]]:
+    """One record a finding, with its case."""
     for outcome in overview.outcomes:
         for signal in outcome.signals:
             yield {"case": outcome.case, **asdict(signal)}
 
 
-def _seen(one: SeenInSeveral) -> dict[str, Json]:
+def seen_record(one: SeenInSeveral) -> JsonObject:
+    """A company in several cases."""
     return {
         "party": one.party,
         "name": one.name,

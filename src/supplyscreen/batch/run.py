@@ -6,24 +6,28 @@ case. Then every case is written down in the journal as soon as its report stand
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypedDict
 
 from supplyscreen.batch.cases import Case, CasesFound, find_cases
 from supplyscreen.batch.journal import Journal, opened
 from supplyscreen.batch.keys import key_of, shared_facts
 from supplyscreen.batch.outcome import Outcome
-from supplyscreen.batch.overview import Overview, SeenInSeveral
+from supplyscreen.batch.overview import MOST_SEEN, Overview, SeenInSeveral
+from supplyscreen.batch.overview_files import write_overview
 from supplyscreen.batch.task import Task, hold, without_tables
 from supplyscreen.batch.workers import Workforce, work
 from supplyscreen.errors import ScreenError, Unusable
 from supplyscreen.model.findings import Level
 from supplyscreen.model.job import ScreeningJob
+from supplyscreen.model.watchlist import Watchlist
 from supplyscreen.opening import lists_of, policy_of
 from supplyscreen.report.handling import refuse_red
-from supplyscreen.report.registry import writer_of
+from supplyscreen.report.registry import WRITERS, writer_of
 from supplyscreen.text.masking import mask
+from supplyscreen.whole_file import unfinished
 from supplyscreen.words.catalogue import Message
 
 JOINED = "joined"
@@ -62,7 +66,7 @@ Progress = Callable[[int, int], None]
 
 def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Progress) -> Overview:
     """
-    Screen what is missing or changed, and gather what became of every case.
+    Screen what is missing or changed, gather what became of every case, and write the overview.
 
     Args:
         batch: what is asked for.
@@ -70,13 +74,13 @@ def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Pro
         progress: called as cases are done.
 
     Raises:
-        ScreenError: lists that cannot be used, no case, or the folder's journal.
+        ScreenError: lists that cannot be used, no case, or a folder that cannot be written.
     """
     opens = without_tables(batch.job)
-    loaded = lists_of(opens)
+    opened_lists = lists_of(opens)
     if not batch.allow_red:
-        refuse_red(loaded)
-    lists = hold(opens, Path.cwd(), loaded)
+        refuse_red(opened_lists.lists)
+    lists = hold(opens, Path.cwd(), opened_lists)
     found = _cases(batch)
     shared = shared_facts(
         batch.job,
@@ -102,7 +106,11 @@ def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Pro
             gone += journal.record("", outcome, ())
         gone += journal.forget_all_but({case.name for case in found.cases})
         _remove(batch.folder, gone, journal)
-        return _overview(found, journal)
+        overview = _overview(batch.job, opened_lists.lists, found, journal)
+        # While the journal is held: no other run may write its own meanwhile.
+        write_overview(overview, batch.folder, lang=batch.job.lang)
+        _clear_leftovers(batch.folder)
+        return overview
 
 
 def _cases(batch: BatchJob) -> CasesFound:
@@ -125,9 +133,10 @@ def _make(folder: Path) -> None:
 
 
 def _clear_leftovers(folder: Path) -> None:
-    """Files that a killed run was writing; nobody else is here now."""
+    """Files that a killed run was writing; nobody else is here now, and others' files stay."""
+    ours = tuple(writer.suffix for writer in WRITERS if writer.suffix)
     for path in folder.glob(".*.*"):
-        if path.is_file() and not path.name.startswith(".supplyscreen."):
+        if path.is_file() and unfinished(path.name).endswith(ours):
             path.unlink(missing_ok=True)
 
 
@@ -195,16 +204,31 @@ def _remove(folder: Path, gone: Sequence[Outcome], journal: Journal) -> None:
             (folder / outcome.report).unlink(missing_ok=True)
 
 
-def _overview(found: CasesFound, journal: Journal) -> Overview:
+def _overview(
+    job: ScreeningJob, lists: tuple[Watchlist, ...], found: CasesFound, journal: Journal
+) -> Overview:
     outcomes = {name: outcome for name, (_, outcome) in journal.outcomes().items()}
     return Overview(
+        as_of=job.as_of,
+        lists=lists,
         outcomes=tuple(outcomes[case.name] for case in found.cases),
         left_out=tuple(found.left_out),
-        seen=tuple(sorted(_seen(journal, outcomes), key=lambda one: not one.has_findings)),
+        **_seen(journal, outcomes),
     )
 
 
-def _seen(journal: Journal, outcomes: Mapping[str, Outcome]) -> Iterator[SeenInSeveral]:
+class _Seen(TypedDict):
+    seen: tuple[SeenInSeveral, ...]
+    seen_in_all: int
+
+
+def _seen(journal: Journal, outcomes: Mapping[str, Outcome]) -> _Seen:
+    """Those with findings first; there may be more than memory should hold."""
     told = {signal.party for one in outcomes.values() for signal in one.signals}
+    found, others, total = list[SeenInSeveral](), list[SeenInSeveral](), 0
     for party, name, cases in journal.seen_in_several():
-        yield SeenInSeveral(party=party, name=name, cases=cases, has_findings=party in told)
+        total += 1
+        kept, is_told = (found, True) if party in told else (others, False)
+        if len(kept) < MOST_SEEN:
+            kept.append(SeenInSeveral(party=party, name=name, cases=cases, has_findings=is_told))
+    return _Seen(seen=tuple((found + others)[:MOST_SEEN]), seen_in_all=total)

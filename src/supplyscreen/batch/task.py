@@ -12,13 +12,14 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from threading import Lock
 
 from supplyscreen.batch.outcome import Outcome, Sighting, Signal
 from supplyscreen.errors import DamagedList, ExitCode, ScreenError
 from supplyscreen.model.findings import Finding, Level, Report
 from supplyscreen.model.job import ScreeningJob
 from supplyscreen.model.watchlist import Watchlist
-from supplyscreen.opening import lists_of
+from supplyscreen.opening import OpenedLists, lists_of
 from supplyscreen.pipeline import screen
 from supplyscreen.report.disclosure import disclosable
 from supplyscreen.report.headline import headline
@@ -27,7 +28,7 @@ from supplyscreen.report.registry import writer_of
 from supplyscreen.report.tally import is_decided, tally
 from supplyscreen.report.texts import Texts
 from supplyscreen.text.masking import mask
-from supplyscreen.whole_file import whole_file
+from supplyscreen.whole_file import whole_binary_file
 from supplyscreen.words.catalogue import say
 
 _BY_NUMBER_NOT = ("name:", "person:")
@@ -78,28 +79,31 @@ def without_tables(job: ScreeningJob) -> ScreeningJob:
     return replace(job, tables=(), folder=Path())
 
 
-_HELD: dict[tuple[ScreeningJob, Path, tuple[str, ...]], tuple[Watchlist, ...]] = {}
+_HELD: dict[tuple[ScreeningJob, Path, tuple[str, ...]], OpenedLists] = {}
 """The lists this process opened last, by what opened them, where, and their hashes."""
+_OPENING = Lock()
+"""A worker of a cluster may have several threads; the lists are opened and held once for all."""
 
 
-def hold(job: ScreeningJob, folder: Path, lists: tuple[Watchlist, ...]) -> tuple[str, ...]:
+def hold(job: ScreeningJob, folder: Path, lists: OpenedLists) -> tuple[str, ...]:
     """Keep opened lists for the tasks that this process runs; their hashes."""
-    found = hashes(lists)
+    found = hashes(lists.lists)
     _HELD.clear()
     _HELD[job, folder, found] = lists
     return found
 
 
-def _opened(job: ScreeningJob, folder: Path, wanted: tuple[str, ...]) -> tuple[Watchlist, ...]:
+def _opened(job: ScreeningJob, folder: Path, wanted: tuple[str, ...]) -> OpenedLists:
     """
     The lists, kept for the next case; a worker that lives long sees other lists in time.
 
     Raises:
         DamagedList: they are not those that the batch opened.
     """
-    if (job, folder, wanted) not in _HELD and hold(job, folder, lists_of(job)) != wanted:
-        raise DamagedList("batch.lists_changed")
-    return _HELD[job, folder, wanted]
+    with _OPENING:
+        if (job, folder, wanted) not in _HELD and hold(job, folder, lists_of(job)) != wanted:
+            raise DamagedList("batch.lists_changed")
+        return _HELD[job, folder, wanted]
 
 
 def hashes(lists: Iterable[Watchlist]) -> tuple[str, ...]:
@@ -123,13 +127,15 @@ def _failed(task: Task, code: ExitCode, fault: str, hint: str) -> Done:
 
 
 def _written(task: Task, report: Report) -> Done:
-    style = Style(lang=task.job.lang)
-    text = io.StringIO()
-    writer_of(task.format).write(report, text, style=style)
-    data = text.getvalue()
-    with whole_file(task.report) as out:
-        out.write(data)
-    sha256 = hashlib.sha256(data.encode()).hexdigest()
+    data = io.BytesIO()
+    # Some formats are bytes, which they write to what lies below the text.
+    text = io.TextIOWrapper(data, encoding="utf-8", newline="\n")
+    writer_of(task.format).write(report, text, style=Style(lang=task.job.lang))
+    text.flush()
+    # The overview, which is written last, syncs the folder.
+    with whole_binary_file(task.report, one_of_many=True) as out:
+        out.write(data.getbuffer())
+    sha256 = hashlib.sha256(data.getbuffer()).hexdigest()
     return Done(outcome=_told(task, report, sha256), sightings=tuple(_sightings(report)))
 
 
@@ -151,10 +157,6 @@ def _told(task: Task, report: Report, sha256: str) -> Outcome:
         rows=rows,
         open={level.value: counts.open[level] for level in reversed(list(counts.open))},
         signals=tuple(_signals(disclosable(report), texts)),
-        lists=tuple(
-            (texts.clean(one.info.list_id), texts.clean(one.info.version), one.info.sha256)
-            for one in report.lists
-        ),
     )
 
 

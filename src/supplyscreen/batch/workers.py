@@ -6,6 +6,7 @@ of memory, killed) takes tasks along: each is tried once more, alone, and then h
 """
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import TypeAlias
 
 from supplyscreen.batch.outcome import Outcome
@@ -21,12 +24,14 @@ from supplyscreen.batch.task import Done, Task, run
 from supplyscreen.errors import ExitCode, UsageProblem
 from supplyscreen.words.catalogue import say
 
-TASKS_IN_A_LIFE = 500
-"""A process makes room for a fresh one after so many cases, so that its memory stays small."""
+TASKS_IN_A_LIFE = 2_000
+"""Processes make room for fresh ones after so many cases each, so that their memory stays small."""
 _AHEAD = 4
 """Tasks handed over per worker before the first is back."""
 
-_Opening: TypeAlias = Callable[[int], AbstractContextManager[Executor]]
+_Crew: TypeAlias = tuple[Executor, int]
+"""Who works, and how many cases at once."""
+_Opening: TypeAlias = Callable[[int], AbstractContextManager[_Crew]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +56,10 @@ def work(tasks: Sequence[Task], force: Workforce) -> Iterator[Done]:
     opening: _Opening = partial(_cluster, force.scheduler) if force.scheduler else _pool
     line = _Line(deque(tasks))
     while line.waiting:
-        with opening(force.jobs) as executor:
-            yield from line.through(executor, force.jobs * _AHEAD)
+        with opening(force.jobs) as (executor, many):
+            yield from line.through(executor, at_once=many * _AHEAD, in_all=many * TASKS_IN_A_LIFE)
         for task in line.taken_along():
-            with opening(1) as executor:
+            with opening(1) as (executor, _):
                 yield _alone(executor, task)
 
 
@@ -65,11 +70,12 @@ class _Line:
     waiting: deque[Task]
     _running: dict["Future[Done]", Task] = field(default_factory=dict)
 
-    def through(self, executor: Executor, many: int) -> Iterator[Done]:
-        """Hand over so many tasks at a time, until all are done or the pool is broken."""
+    def through(self, executor: Executor, *, at_once: int, in_all: int) -> Iterator[Done]:
+        """Hand over so many tasks at a time, until so many are done or the pool is broken."""
+        left = max(len(self.waiting) - in_all, 0)
         try:
-            while self.waiting or self._running:
-                while self.waiting and len(self._running) < many:
+            while len(self.waiting) > left or self._running:
+                while len(self.waiting) > left and len(self._running) < at_once:
                     self._running[executor.submit(run, self.waiting[0])] = self.waiting[0]
                     self.waiting.popleft()
                 finished, _ = wait(self._running, return_when=FIRST_COMPLETED)
@@ -124,26 +130,37 @@ def _lost(task: Task, kind: str) -> Done:
 
 
 @contextmanager
-def _pool(jobs: int) -> Iterator[Executor]:
+def _pool(jobs: int) -> Iterator[_Crew]:
+    # Not `max_tasks_per_child`: when the last processes have served their time while tasks wait,
+    # Python 3.11 starts no others, and waits for ever.
     executor = ProcessPoolExecutor(
         jobs,
         # The same on every system, and no copy of what this process holds.
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_leave_interrupts_to_the_parent,
-        max_tasks_per_child=TASKS_IN_A_LIFE,
+        initializer=_begin,
     )
     try:
-        yield executor
+        yield executor, jobs
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin() -> None:
+    """Interrupts are the parent's to see, and a parent that is killed takes its workers along."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    # Whoever runs the batch again must be alone: a worker left over would write old reports.
+    parent.join()
+    os._exit(ExitCode.INTERNAL)
 
 
 @contextmanager
-def _cluster(address: str, _: int) -> Iterator[Executor]:
+def _cluster(address: str, jobs: int) -> Iterator[_Crew]:
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, and heavy
     except ImportError:
@@ -155,7 +172,8 @@ def _cluster(address: str, _: int) -> Iterator[Executor]:
             "batch.no_scheduler", address=address, reason=type(error).__name__
         ) from None
     with client, client.get_executor(pure=False) as executor:
-        yield executor
+        # As many as its workers have threads, whatever was said of this machine.
+        yield executor, max(sum(client.ncores().values()), jobs)
 
 
 _TIMEOUT = 5

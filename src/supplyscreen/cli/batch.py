@@ -81,7 +81,6 @@ def batch(  # noqa: PLR0913 - one parameter per option
 ) -> None:
     """Screen many exports, each into a report of its own; a rerun does what is missing."""
     # Heavy: not for --help.
-    from supplyscreen.batch.overview_files import write_overview  # noqa: PLC0415
     from supplyscreen.batch.run import BatchJob, run_batch  # noqa: PLC0415
     from supplyscreen.batch.workers import Workforce  # noqa: PLC0415
     from supplyscreen.cli.asked import asked  # noqa: PLC0415
@@ -126,7 +125,6 @@ def batch(  # noqa: PLR0913 - one parameter per option
         progress=progress.step,
     )
     progress.close()
-    write_overview(overview, folder, lang=wanted.lang)
     if not quiet:
         _say(overview.headline(wanted.lang), wanted.lang, overview.left_out)
     for failed in overview.failed:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -105,12 +106,12 @@ def check_files(paths: Sequence[Path], inputs: Sequence[Path], lists: Sequence[P
     Raises:
         UsageProblem: naming the file.
     """
-    read = {path.resolve() for path in inputs}
+    read = {Path(realpath(path)) for path in inputs}  # `resolve` fails at rings of links
     folders = {path.resolve() for path in lists if path.is_dir()}
     folders |= {path.resolve().parent for path in lists if path.name == _MANIFEST}
     seen: set[Path] = set()
     for path in paths:
-        where = path.resolve()
+        where = Path(realpath(path))
         if not folders.isdisjoint(where.parents):
             raise UsageProblem("cli.output_among_lists", file=path.name)
         if where in read:

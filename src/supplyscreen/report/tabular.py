@@ -137,7 +137,7 @@ def _finding_columns(
         _column("also_reached_by", 9, lambda one: one["also_reached_by"]["roots"]),
         _column("decision", 14, _of("decision", "decision")),
         _column("decision_reason", 30, _of("decision", "reason")),
-        _column("decision_until", 12, lambda one: _day(_of("decision", "until")(one))),
+        _column("decision_until", 12, lambda one: dated(_of("decision", "until")(one))),
         _column("decision_holds", 9, _of("decision", "holds")),
         _column("ownership", 40, _of("ownership", "text")),
         _column("since_report", 12, _of("since", "status")),
@@ -163,7 +163,7 @@ def _contract(one: Record) -> str:
     return one["id"] if one["title"] in (None, one["id"]) else f"{one['id']} {one['title']}"
 
 
-def _day(text: str | None) -> Cell:
+def dated(text: str | None) -> Cell:
     """A full date as a date; anything else as the text it is."""
     if not text:
         return None
@@ -176,7 +176,7 @@ def _day(text: str | None) -> Cell:
 
 
 def _date(name: str, width: int = 12) -> Column:
-    return _column(name, width, lambda one: _day(one[name]))
+    return _column(name, width, lambda one: dated(one[name]))
 
 
 def _steps(findings: Iterable[Record]) -> list[Record]:

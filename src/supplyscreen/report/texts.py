@@ -6,12 +6,21 @@ from supplyscreen.report.visible import without_surrogates
 from supplyscreen.text.masking import mask
 from supplyscreen.words.catalogue import Message, Param, render, room_words
 
+_ROOM = "report"
+
 
 class Texts:
-    """One language, and a memory of the texts already cleaned: names recur by the thousand."""
+    """
+    One language, and a memory of the texts already cleaned: names recur by the thousand.
 
-    def __init__(self, lang: str) -> None:
+    Args:
+        lang: of everything said.
+        room: whose words come before those of the report.
+    """
+
+    def __init__(self, lang: str, *, room: str = _ROOM) -> None:
         self.lang = lang
+        self._room = room
         self._clean: dict[str, str] = {}
         self._said: dict[str, str] = {}
         self._messages: dict[Message, str] = {}
@@ -35,17 +44,21 @@ class Texts:
         return known
 
     def say(self, key: str, **params: Param) -> str:
-        """One of the report's own words, "report." left out."""
+        """One of the room's own words, or of the report's, "report." left out."""
         if params:
-            return self.message(Message.of(f"report.{key}", **params))
+            return self.message(Message.of(self._whole(key), **params))
         said = self._said.get(key)
         if said is None:
-            said = self._said[key] = self.message(Message.of(f"report.{key}"))
+            said = self._said[key] = self.message(Message.of(self._whole(key)))
         return said
 
     def has(self, key: str) -> bool:
-        """Whether the report has such words of its own."""
-        return key in room_words("report")
+        """Whether there are such words."""
+        return key in room_words(_ROOM) or key in room_words(self._room)
+
+    def _whole(self, key: str) -> str:
+        own = self._room != _ROOM and key in room_words(self._room)
+        return f"{self._room if own else _ROOM}.{key}"
 
     def listed(self, words: Iterable[str]) -> str:
         """Words as people list them: "a, b and c"."""

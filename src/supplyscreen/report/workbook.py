@@ -6,9 +6,9 @@ of creation is the run's `as_of`, so that the same report gives the same bytes.
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 import xlsxwriter
 
@@ -49,25 +49,48 @@ COUNTS = (
 
 def write_workbook(report: Report, lang: str, out: BinaryIO) -> None:
     """Write the whole report as XLSX."""
-    texts, buffer = Texts(lang), io.BytesIO()
+    texts = Texts(lang)
     content: Mapping[str, Any] = document(report)
-    found = tables(content, texts)
+    write_sheets(_summary(content, texts), tables(content, texts), texts, report.run.as_of, out)
+
+
+SummaryLine: TypeAlias = "tuple[str, Cell, bool]"
+"""Label, value, and whether it is to stand out."""
+
+
+def write_sheets(
+    summary: Iterable[SummaryLine],
+    found: Sequence[Table],
+    texts: Texts,
+    as_of: date,
+    out: BinaryIO,
+) -> None:
+    """
+    Write a workbook: a summary, then one sheet per table.
+
+    Args:
+        summary: its lines.
+        found: `sheet_NAME` and `cell_COLUMN` are the words of tables and columns.
+        texts: say those words.
+        as_of: stands in the file as the day of its creation.
+        out: stays open.
+    """
+    buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _SETTINGS) as book:
-        as_of = report.run.as_of
         book.set_properties({"created": datetime(as_of.year, as_of.month, as_of.day)})  # noqa: DTZ001
         book.set_size(2400, 1400)
-        _Sheets(book, texts, found).write(content)
+        _Sheets(book, texts, found).write(summary)
     out.write(buffer.getvalue())
 
 
 class _Sheets:
     """The sheets of one workbook, and which row of which is about what."""
 
-    def __init__(self, book: Any, texts: Texts, found: list[Table]) -> None:  # noqa: ANN401 - untyped
+    def __init__(self, book: Any, texts: Texts, found: Sequence[Table]) -> None:  # noqa: ANN401 - untyped
         self._book = book
         self._texts = texts
         self._tables = found
-        self._names = {table.name: texts.say(f"sheet_{table.name}") for table in (*found,)}
+        self._names = {table.name: texts.say(f"sheet_{table.name}") for table in found}
         self._first_rows = {table.name: _first_rows(table) for table in found}
         top = {"valign": "top", "text_wrap": True}
         self._plain = book.add_format(top)
@@ -81,18 +104,18 @@ class _Sheets:
         self._strong = book.add_format({**top, "bold": True})
         self._links = 0
 
-    def write(self, content: Mapping[str, Any]) -> None:
+    def write(self, summary: Iterable[SummaryLine]) -> None:
         """The summary, then every table."""
-        self._write_summary(content)
+        self._write_summary(summary)
         for table in self._tables:
             self._write_table(table)
 
-    def _write_summary(self, content: Mapping[str, Any]) -> None:
+    def _write_summary(self, summary: Iterable[SummaryLine]) -> None:
         sheet = self._book.add_worksheet(self._texts.say("sheet_summary"))
         widths = (36, 96)
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width)
-        for row, (label, value, style) in enumerate(_summary(content, self._texts)):
+        for row, (label, value, style) in enumerate(summary):
             sheet.write_string(row, 0, _text(label), self._strong)
             self._put(sheet, row, 1, value, self._strong if style else self._left)
             sheet.set_row(row, _height((label, value), widths))
@@ -183,8 +206,7 @@ def _text(text: str) -> str:
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
 
 
-def _summary(content: Mapping[str, Any], texts: Texts) -> Iterator[tuple[str, Cell, bool]]:
-    """Label, value, and whether it is to stand out."""
+def _summary(content: Mapping[str, Any], texts: Texts) -> Iterator[SummaryLine]:
     run, counts = content["run"], content["summary"]
     yield texts.say("page_column_handling"), run["handling"], True
     yield texts.say("sheet_headline"), content["headline"], True

@@ -16,6 +16,7 @@ programs, are nobody's tables.
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -69,7 +70,7 @@ def find_tables(
     Raises:
         UnusableTable: a folder or archive without tables, or one that cannot be opened.
     """
-    finder = _Finder(display, {path.resolve() for path in beside})
+    finder = _Finder(display, set(map(realpath, beside)))
     for path in paths:
         finder.add(path)
     places = tuple(finder.places.values())
@@ -108,11 +109,11 @@ def _exists(path: Path) -> bool:
 class _Finder:
     """Gathers the files to read, and what lies beside them."""
 
-    def __init__(self, display: Display, no_tables: Collection[Path]) -> None:
+    def __init__(self, display: Display, no_tables: Collection[str]) -> None:
         self.display = display
         self.no_tables = no_tables
         self.log = IssueLog()
-        self.places: dict[tuple[Path, str], TablePlace] = {}
+        self.places: dict[tuple[str, str], TablePlace] = {}
         self.names: dict[str, int] = {}
 
     def add(self, path: Path) -> None:
@@ -135,7 +136,7 @@ class _Finder:
                 raise UnusableTable("tables.is_list", file=name)
             self.log.add("tables.is_list", file=name)
             return
-        identity = (path.resolve(), member)
+        identity = (realpath(path), member)  # `resolve` fails at rings of links
         if (known := self.places.get(identity)) is not None:
             if known.sheets and sheet and sheet not in known.sheets:
                 self.places[identity] = replace(known, sheets=(*known.sheets, sheet))
@@ -162,7 +163,7 @@ class _Finder:
         for one in tables:
             if one.suffix.lower() in archive.SUFFIXES and archive.is_archive(one):
                 self._archive(one, is_named=len(files) == 1)
-            elif one.resolve() not in self.no_tables:
+            elif realpath(one) not in self.no_tables:
                 self._file(one, self.display(one), is_named=False)
         for one in files:
             if one not in tables:

@@ -34,7 +34,7 @@ def exposures(graph: SupplyGraph, targets: NDArray[np.int32], limits: WalkLimits
         hops=reached.hops,
         former=np.zeros(len(reached.root), dtype=bool),
     )
-    if limits.former:
+    if limits.former or not graph.edges["former"].any():
         return current
     return _with_former(current, former_ends(graph, network, targets, limits))
 

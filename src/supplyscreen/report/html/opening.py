@@ -1,7 +1,7 @@
 """How the page opens: handling, what was asked, the count in one sentence, and five facts."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from supplyscreen.model.findings import Level
@@ -26,13 +26,16 @@ from supplyscreen.report.texts import Texts, opened
 
 def banner(view: View) -> Markup:
     """The handling mark, before anything else."""
-    label = handling(view.report.lists)
+    return handling_banner(handling(view.report.lists), view.texts)
+
+
+def handling_banner(label: str | None, texts: Texts) -> Markup:
+    """A TLP label and what it asks; nothing where no list bears one."""
     if label is None:
         return NOTHING
     shade = f"tlp {label.lower().replace(':', '-').replace('+', '-')}"
     mark_of_handling = tag("strong", label, class_=shade)
-    said = view.texts.say("page_handling")
-    return tag("p", mark_of_handling, " ", said, class_="handling")
+    return tag("p", mark_of_handling, " ", texts.say("page_handling"), class_="handling")
 
 
 def head(view: View) -> Markup:
@@ -99,16 +102,17 @@ def facts(view: View) -> Markup:
     found = texts.say("signals", count=view.counts.signals)
     return tag(
         "dl",
-        _fact(texts.say("label_screened"), parties, _screened(view)),
-        _fact(texts.say("label_against"), opened(lists), against),
-        _fact(texts.say("label_depth"), tiers, list(depth_words(report, view.counts, texts))),
-        _fact(texts.say("page_found"), found, _levels(view)),
-        _fact(texts.say("page_not_looked_at"), _gaps(view), _gap_lines(view)),
+        fact(texts.say("label_screened"), parties, _screened(view)),
+        fact(texts.say("label_against"), opened(lists), against),
+        fact(texts.say("label_depth"), tiers, list(depth_words(report, view.counts, texts))),
+        fact(texts.say("page_found"), found, _levels(view)),
+        fact(texts.say("page_not_looked_at"), _gaps(view), _gap_lines(view)),
         class_="facts",
     )  # fmt: skip
 
 
-def _fact(label: str, figure: str, lines: list[str | Markup] | list[str] | list[Markup]) -> Markup:
+def fact(label: str, figure: str, lines: Iterable[str | Markup]) -> Markup:
+    """What is told, the figure, and lines below it."""
     return tag(
         "div",
         tag("dt", label),

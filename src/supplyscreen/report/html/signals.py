@@ -4,6 +4,7 @@ from supplyscreen.model.findings import Finding, FindingKind, Hit
 from supplyscreen.report.html.markup import NOTHING, Markup, joined, tag
 from supplyscreen.report.html.view import View, level_badge, link_to, section
 from supplyscreen.report.tally import LEVELS_DOWN, is_decided
+from supplyscreen.report.texts import Texts
 
 _COLUMNS = (
     "page_column_level", "page_column_signal", "page_column_kind", "page_column_tier",
@@ -30,7 +31,7 @@ def signals(view: View) -> Markup:
     return section(
         "signals",
         texts.say("page_signals"),
-        _tools(view),
+        tools(texts),
         tag("div", table, class_="wide"),
         _cut(view),
         legend,
@@ -42,9 +43,8 @@ def _cut(view: View) -> Markup:
     return tag("p", view.texts.say("page_cut", count=left_out)) if left_out else NOTHING
 
 
-def _tools(view: View) -> Markup:
+def tools(texts: Texts) -> Markup:
     """Search, levels and kind; hidden until the script that answers them runs."""
-    texts = view.texts
     levels = [
         tag(
             "label",

@@ -80,8 +80,8 @@ def test_labels_stand_word_by_word() -> None:
 
 
 def test_private_and_public_companies_share_a_class_and_partnerships_do_not() -> None:
-    assert classes_of(["ab"]) & classes_of(["inc"])
-    assert not classes_of(["ab"]) & classes_of(["hb"])
+    assert classes_of(("ab",)) & classes_of(("inc",))
+    assert not classes_of(("ab",)) & classes_of(("hb",))
 
 
 def test_every_form_has_spellings_and_classes() -> None:

@@ -4,7 +4,7 @@ Which word of one name goes with which of the other: greedy, one to one, heavies
 Two or three neighbouring words may go with one that is written together.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from supplyscreen.match.keys import View
@@ -34,10 +34,11 @@ def align(
     """The links between two sequences of words, each word in one link at most."""
     options = list(_singles(left, right, meet))
     for view in views:
-        options += _joins(left, right, view)
+        one, other = (_Side.of(words, view) for words in (left, right))
+        options += _joins(one, other, view)
         options += [
             Link(left=link.right, right=link.left, similarity=view.similarity, outcome=link.outcome)
-            for link in _joins(right, left, view)
+            for link in _joins(other, one, view)
         ]
 
     def gain(link: Link) -> tuple[float, int, tuple[int, ...]]:
@@ -66,14 +67,26 @@ def _singles(
                 yield Link(left=(at,), right=(to,), similarity=similarity, outcome=outcome)
 
 
-def _joins(parts: Sequence[Word], wholes: Sequence[Word], view: View) -> list[Link]:
+class _Side(NamedTuple):
+    """Words in a view."""
+
+    words: Sequence[Word]
+    keys: list[str]
+    """What each adds to its neighbours."""
+
+    @classmethod
+    def of(cls, words: Sequence[Word], view: View) -> "_Side":
+        return cls(words, [view.joining(word.text) for word in words])
+
+
+def _joins(parts: _Side, wholes: _Side, view: View) -> list[Link]:
     """Neighbours in `parts` that one word of `wholes` writes together."""
-    at_whole: dict[str, list[int]] = {}
-    for to, whole in enumerate(wholes):
-        if not whole.light and len(key := view.joining(whole.text)) >= view.least:
-            at_whole.setdefault(key, []).append(to)
-    if not _may_join(parts, at_whole, view):
+    if not _may_join(parts.keys, wholes.keys):
         return []
+    at_whole: dict[str, list[int]] = {}
+    for to, (whole, key) in enumerate(zip(*wholes, strict=True)):
+        if not whole.light and len(key) >= view.least:
+            at_whole.setdefault(key, []).append(to)
     return [
         Link(
             left=tuple(range(at, at + span)),
@@ -81,22 +94,25 @@ def _joins(parts: Sequence[Word], wholes: Sequence[Word], view: View) -> list[Li
             similarity=view.similarity,
             outcome=WordOutcome.JOINED,
         )
-        for at, span, together in joined_spans(parts, view)
+        for at, span, together in _joined_spans(parts, view)
         for to in at_whole.get(together, ())
     ]
 
 
-def _may_join(parts: Sequence[Word], wholes: Iterable[str], view: View) -> bool:
+def _may_join(parts: Sequence[str], wholes: Sequence[str]) -> bool:
     """Whether a word is the beginning of a longer one: nearly always none is."""
     if len(parts) < MOST_JOINED - 1:
         return False
-    keys = [key for word in parts if (key := view.joining(word.text))]
-    return any(len(whole) > len(key) and whole.startswith(key) for whole in wholes for key in keys)
+    for whole in wholes:
+        for part in parts:
+            if part and whole.startswith(part) and len(whole) > len(part):
+                return True
+    return False
 
 
-def joined_spans(words: Sequence[Word], view: View) -> Iterator[tuple[int, int, str]]:
+def _joined_spans(parts: _Side, view: View) -> Iterator[tuple[int, int, str]]:
     """Neighbours that may be written together: the first, how many, and their key."""
-    keys = [view.joining(word.text) for word in words]
+    words, keys = parts
     for span in range(2, MOST_JOINED + 1):
         for at in range(len(words) - span + 1):
             together = "".join(keys[at : at + span])

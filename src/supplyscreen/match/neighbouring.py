@@ -27,7 +27,7 @@ class Neighbours:
 
 
 def neighbours(names: ComparedNames, words: Words, view: View) -> Iterator[Neighbours]:
-    """All neighbours in names that may be written together, as `align.joined_spans` says."""
+    """All neighbours in names that may be written together, as `align` says."""
     joining = words.joining(view)
     value, factor = hashes(joining)
     letters = np.fromiter(map(len, joining), dtype=np.int64, count=len(joining))

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
@@ -33,8 +34,7 @@ BORNE_BY_MANY = 0.8
 _REMEMBERED = 1 << 15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """One word that counts."""
 
     text: str
@@ -82,6 +82,7 @@ def prepare_company(name: str) -> Prepared:
     stems, forms = _taken_apart(folded[:MOST_WORDS], len(name))
     known = vocabulary().particles
     texts = [stem for stem in stems if stem]
+    numbers = _numbers(texts)
     counting = any(text not in known for text in texts)
     # "Step In" and "Kråkvinkel Med" end in a word of their own, not in a particle.
     last = max((at for at, stem in enumerate(stems) if stem), default=-1)
@@ -95,9 +96,9 @@ def prepare_company(name: str) -> Prepared:
         ),
         set_aside=tuple(at for at, stem in enumerate(stems) if not stem),
         forms=tuple(sorted(forms)),
-        classes=classes_of(sorted(forms)),
-        numbers=_numbers(texts),
-        spoken=_numbers([vocabulary().numbers.get(text, text) for text in texts]),
+        classes=classes_of(tuple(sorted(forms))),
+        numbers=numbers,
+        spoken=_spoken(texts) if not vocabulary().numbers.keys().isdisjoint(texts) else numbers,
         joined="".join(folded),
         core="".join(texts),
         script=_script_of(texts),
@@ -184,6 +185,8 @@ def _script_of(words: list[str]) -> Script:
 
 
 def _runs(words: list[str]) -> tuple[str, ...]:
+    if min(map(len, words), default=0) > 1:
+        return ()
     spaced = "".join(word if len(word) == 1 else " " for word in words)
     return tuple(sorted(run for run in spaced.split() if len(run) > 1))
 
@@ -246,6 +249,10 @@ def _without_status(stems: list[str]) -> list[str]:
         if stem in _BEFORE_STATUS and stems[at + 1] in status:
             rest[at] = ""
     return rest if any(rest) else stems
+
+
+def _spoken(words: list[str]) -> tuple[str, ...]:
+    return _numbers([vocabulary().numbers.get(word, word) for word in words])
 
 
 def _numbers(words: list[str]) -> tuple[str, ...]:

@@ -58,7 +58,8 @@ def legal_forms() -> dict[str, LegalForm]:
     return {key: _form(key, row) for key, row in tomllib.loads(text).items()}
 
 
-def classes_of(forms: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def classes_of(forms: tuple[str, ...]) -> frozenset[str]:
     """The classes that the forms belong to, taken together."""
     return frozenset().union(*(legal_forms()[key].classes for key in forms))
 

@@ -61,15 +61,16 @@ class Keys:
     def met_in_parts(self, asked: "Keys", most: int | None) -> Iterator[Pair]:
         """`met`, about so many pairs at a time."""
         number, text = self._ascending
-        if not len(number) or not len(asked.number):
+        # Asked in order, neighbours lie near each other in memory.
+        wanted, ours = asked._ascending  # noqa: SLF001 - of its own kind
+        if not len(number) or not len(wanted):
             return
-        first = np.searchsorted(number, asked.number)
-        held = number[np.minimum(first, len(number) - 1)] == asked.number
-        rows = np.flatnonzero(held)
-        first, last = first[rows], np.searchsorted(number, asked.number[rows], "right")
+        first = np.searchsorted(number, wanted)
+        rows = np.flatnonzero(number[np.minimum(first, len(number) - 1)] == wanted)
+        first, last = first[rows], np.searchsorted(number, wanted[rows], "right")
         for part in parts_of(last - first, most):
             flat, _ = spread(first[part], last[part])
-            yield np.repeat(asked.text[rows[part]], last[part] - first[part]), text[flat]
+            yield np.repeat(ours[rows[part]], last[part] - first[part]), text[flat]
 
 
 def parts_of(sizes: Ints, most: int | None) -> Iterator[slice]:

@@ -13,7 +13,7 @@ from supplyscreen.match.keys_met import Keys, Pair, distinct
 from supplyscreen.match.near import Texts, measured, near_texts
 
 _MANY_ASKED = 8_000
-_MANY_HELD = 20_000
+_MANY_HELD = 200_000
 """From which on looking words up costs less than comparing bits with all, the table included."""
 
 

@@ -66,11 +66,6 @@ class NameColumns:
         """`counts` by word."""
         return dict(zip(self.words, self.counts().tolist(), strict=True))
 
-    def words_of(self, name: int) -> list[str]:
-        """The folded words of one name."""
-        tokens = self.token[self.start[name] : self.start[name + 1]].tolist()
-        return [self.words[token] for token in tokens]
-
     def held(self, marked: NDArray[np.bool_]) -> Ints:
         """How many of the marked words each name holds."""
         sums = np.concatenate(([0], np.cumsum(marked[self.token])))

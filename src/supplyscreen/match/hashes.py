@@ -30,16 +30,6 @@ def hashes(words: Sequence[str]) -> tuple[Hashes, Hashes]:
     return value, factor
 
 
-def joined(value: Hashes, factor: Hashes, token: NDArray[np.int64], size: int) -> Hashes:
-    """The hashes of every `size` tokens in a row, by the first one."""
-    last = len(token) - size + 1
-    result = value[token[:last]]
-    for step in range(1, size):
-        following = token[step : last + step]
-        result = result * factor[following] + value[following]
-    return result
-
-
 def powers(longest: int) -> Hashes:
     """The factor of a text of so many letters, from none to `longest`."""
     factors = np.empty(longest + 1, dtype=np.uint64)

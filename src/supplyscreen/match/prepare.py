@@ -106,11 +106,6 @@ def prepare_company(name: str) -> Prepared:
     )
 
 
-def company_core(folded: list[str], length: int) -> str:
-    """`Prepared.core` of a company alone, from its folded words and the letters as written."""
-    return "".join(_taken_apart(folded[:MOST_WORDS], length)[0])
-
-
 @lru_cache(maxsize=_REMEMBERED)
 def prepare_person(name: str) -> Prepared:
     """Take a name apart as a person's."""
@@ -133,12 +128,6 @@ def prepare_person(name: str) -> Prepared:
         core="".join(word.text for word in words if not word.light),
         script=_script_of([word.text for word in words if not word.light]),
     )
-
-
-def person_core(folded: list[str]) -> str:
-    """`Prepared.core` of a person alone, from the folded words."""
-    head = folded[:MOST_WORDS]
-    return "".join(word for word, light in zip(head, _light(head), strict=True) if not light)
 
 
 @lru_cache(maxsize=_REMEMBERED)

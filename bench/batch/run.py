@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        # Modules stay compiled from the first run on, as pip leaves them where a user installs.
+        os.environ["PYTHONDONTWRITEBYTECODE"] = ""
         write(folder, asked.cases, asked.rows, asked.listed)
         run(folder, "lists", "build", "list.csv")
         many = [f"src/{number}.csv" for number in range(min(CHECKED, asked.cases))]

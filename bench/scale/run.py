@@ -78,7 +78,11 @@ def _median(arguments: Sequence[str], runs: int) -> Run:
 
 def _run(arguments: Sequence[str]) -> Run:
     begin = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
+    # Modules stay compiled from the first run on, as pip leaves them where a user installs.
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    process = subprocess.Popen(
+        [sys.executable, *arguments], stdout=subprocess.DEVNULL, env=environment
+    )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -61,8 +61,10 @@ class Keys:
     def met_in_parts(self, asked: "Keys", most: int | None) -> Iterator[Pair]:
         """`met`, about so many pairs at a time."""
         number, text = self._ascending
-        # Asked in order, neighbours lie near each other in memory.
-        wanted, ours = asked._ascending  # noqa: SLF001 - of its own kind
+        wanted, ours = asked.number, asked.text
+        if len(number) > _FAST:
+            # Asked in order, what is looked at lies side by side in memory.
+            wanted, ours = asked._ascending  # noqa: SLF001 - of its own kind
         if not len(number) or not len(wanted):
             return
         first = np.searchsorted(number, wanted)
@@ -107,4 +109,6 @@ def ascending(values: Ints) -> Ints:
     return values[np.diff(values, prepend=values[:1] - 1) > 0]
 
 
+_FAST = 1 << 16
+"""Keys that fit into the fast memory of a processor, whatever the order."""
 _NONE = np.empty(0, dtype=np.int64)

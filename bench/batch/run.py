@@ -3,9 +3,10 @@ Throughput of `supplyscreen batch`, side by side with itself alone and with `che
 
     python bench/batch/run.py --cases 100 --rows 1000 --listed 100000
 
-Invented suppliers from bench/scale/make_tables.py. `check` is run on a few cases and its time per
-case taken for all; a batch is timed as a whole, lists and start included. Each ratio is of cases a
-second. The caches of lists are filled before, for both.
+Invented suppliers, of which one in five hundred is spelled like one of the list, and numbered
+like it (bench/names). `check` is run on a few cases and its time per case taken for all; a batch is
+timed as a whole, lists and start included. Each ratio is of cases a second. The caches of lists are
+filled before, for both.
 """
 
 import argparse
@@ -18,8 +19,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scale"))
-from make_tables import name_of, number_of  # type: ignore[import-not-found]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from bench.names.make_names import make_names
+from bench.names.pools import pools
+from bench.scale.make_tables import number_of
 
 CHECKED = 3
 """Cases that `check` is timed on."""
@@ -68,20 +71,21 @@ def run(folder: Path, *argv: str) -> float:
 
 def write(folder: Path, cases: int, rows: int, listed: int) -> None:
     """A list, and cases of suppliers of which one in five hundred is on it."""
+    made = make_names(max(listed, cases * rows), pools(None), planted=1 / 500)
+    entry_of = {planted.query: planted.entry for planted in made.truth}
     with (folder / "list.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(["entry_id", "name", "kind", "org_number"])
-        for number in range(listed):
-            writer.writerow([f"E{number}", name_of(number), "company", number_of(number)])
+        for number, (name, kind) in enumerate(made.listed[:listed]):
+            writer.writerow([f"E{number}", name, kind, number_of(number)])
     (folder / "src").mkdir()
     for case in range(cases):
         with (folder / f"src/{case}.csv").open("w", encoding="utf-8", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(["Leverantör", "Organisationsnummer"])
-            first = listed + case * rows
-            for row in range(rows):
-                party = row * 7 % listed if row % 500 == 0 else first + row
-                writer.writerow([name_of(party), number_of(party)])
+            for query in range(case * rows, (case + 1) * rows):
+                number = entry_of.get(query, len(made.listed) + query)
+                writer.writerow([made.queries[query][0], number_of(number)])
 
 
 if __name__ == "__main__":

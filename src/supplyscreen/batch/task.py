@@ -5,6 +5,7 @@ The same function runs in this process, in those of a pool and on the machines o
 are opened once in each process and kept.
 """
 
+import gc
 import hashlib
 import io
 import json
@@ -64,8 +65,9 @@ def run(task: Task) -> Done:
     try:
         os.chdir(task.folder)
         lists = _opened(without_tables(task.job), task.folder, task.lists)
-        report = screen(task.job, lists=lists)
-        return _written(task, report)
+        done = _written(task, screen(task.job, lists=lists))
+        _spare_lists()
+        return done  # noqa: TRY300 - the last step of what may fail
     except ScreenError as error:
         fault, hint = error.text(task.job.lang), error.hint(task.job.lang)
         return _failed(task, error.exit_code, mask(fault), mask(hint))
@@ -90,6 +92,7 @@ def hold(job: ScreeningJob, folder: Path, lists: OpenedLists) -> tuple[str, ...]
     found = hashes(lists.lists)
     _HELD.clear()
     _HELD[job, folder, found] = lists
+    _UNSPARED[:] = [found]
     return found
 
 
@@ -104,6 +107,20 @@ def _opened(job: ScreeningJob, folder: Path, wanted: tuple[str, ...]) -> OpenedL
         if (job, folder, wanted) not in _HELD and hold(job, folder, lists_of(job)) != wanted:
             raise DamagedList("batch.lists_changed")
         return _HELD[job, folder, wanted]
+
+
+def _spare_lists() -> None:
+    """
+    What is known of the lists by now stays for all cases to come: nobody need look through it again
+    and again for what could be freed.
+    """
+    if _UNSPARED:
+        _UNSPARED.clear()
+        gc.freeze()
+
+
+_UNSPARED: list[tuple[str, ...]] = []
+"""Hashes of lists that were opened, and not spared yet."""
 
 
 def hashes(lists: Iterable[Watchlist]) -> tuple[str, ...]:

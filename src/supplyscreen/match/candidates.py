@@ -29,6 +29,8 @@ _ROUNDING = 1e-4
 
 _IN_ONE_GO = 1 << 19
 """Pairs looked at in one go: few enough for a processor's fast memory and for small machines."""
+_WORDS_IN_ONE_GO = 1 << 22
+"""Pairs of their words."""
 
 
 def candidates(ours: NameIndex, theirs: NameIndex, level: float, rarity: Rarity) -> Pair:
@@ -57,13 +59,14 @@ def _by_words(met: NamesMet, level: float, rarity: Rarity) -> Iterator[Pair]:
         ours, theirs = distinct((asking.names[tokens[part]][row], theirs), len(met.theirs.names))
         if by_all:
             ours, theirs = asking.meeting_all(ours, theirs)
-        if not len(ours):
-            continue
-        held = ceilings(met, ours, theirs, weighed)
-        kept = held.most >= level - _ROUNDING
-        if by_two:
-            kept &= (held.counting_met > 1) | (asking.size(ours) == 1)
-        yield ours[kept], theirs[kept]
+        # Names of many words on both sides are few at a time.
+        sizes = met.ours.names.sizes[ours] * met.theirs.names.sizes[theirs]
+        for few in parts_of(sizes, _WORDS_IN_ONE_GO):
+            held = ceilings(met, ours[few], theirs[few], weighed)
+            kept = held.most >= level - _ROUNDING
+            if by_two:
+                kept &= (held.counting_met > 1) | (asking.size(ours[few]) == 1)
+            yield ours[few][kept], theirs[few][kept]
 
 
 class _Asking:

@@ -72,9 +72,14 @@ class ComparedNames:
         return np.fromiter(map(part_of, self.words), np.float64, len(self.words))
 
     @cached_property
+    def sizes(self) -> Ints:
+        """Compared words of each name."""
+        return np.diff(self.start)
+
+    @cached_property
     def name(self) -> Ints:
         """Per compared word the name it stands in."""
-        return np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self.start))
+        return np.repeat(np.arange(len(self), dtype=np.int64), self.sizes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

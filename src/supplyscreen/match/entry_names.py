@@ -120,10 +120,11 @@ class EntryNames:
     def known(cls, lists: Sequence[Watchlist]) -> "EntryNames":
         """The names of these lists; a batch asks for the same ones again and again."""
         frames = tuple((one.names, one.entries, one.info.disclose) for one in lists)
-        if not _LAST or not _same(_LAST[0], frames):
-            _LAST[:] = [frames]
-            _LAST.append(cls.of(lists))
-        last: EntryNames = _LAST[1]
+        held = tuple(_LAST)
+        if not held or not _same(held[0], frames):
+            held = (frames, cls.of(lists))
+            _LAST[:] = held
+        last: EntryNames = held[1]
         return last
 
     @classmethod

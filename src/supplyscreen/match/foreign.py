@@ -19,7 +19,6 @@ _EQUAL = 0.95
 _SYLLABLE = 0.95
 _SYLLABLES = frozenset({Script.HAN, Script.HANGUL})
 _READ = 0.97
-_SURNAME = 0.95
 
 ONE_EDIT = 3
 TWO_EDITS = 6

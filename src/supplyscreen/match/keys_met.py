@@ -53,6 +53,12 @@ class Keys:
         numbers = [number for number, _ in parts] or [np.empty(0, dtype=np.uint64)]
         return cls(np.concatenate(numbers), np.concatenate([_NONE, *(text for _, text in parts)]))
 
+    def in_order(self) -> "Keys":
+        """The same, sorted, and held once: for a long table that is asked again and again."""
+        held = Keys(*self._ascending)
+        held.__dict__["_ascending"] = (held.number, held.text)
+        return held
+
     def met(self, asked: "Keys") -> Pair:
         """Positions of the texts of the other and of these that share a key."""
         parts = list(self.met_in_parts(asked, most=None))

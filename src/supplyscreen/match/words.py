@@ -28,9 +28,8 @@ TWO_EDITS = 8
 """Letters of the shorter word of a company from which one and two edits are forgiven."""
 
 SHORT_PERSON = 3
-ONE_EDIT_PERSON = 4
 TWO_EDITS_PERSON = 6
-"""Letters of the shorter word of a person from which an edit counts little, one, two."""
+"""Letters of the shorter word of a person from which one edit and two are forgiven."""
 
 SHORTEST_SOUND = 5
 """Letters of the shorter sound from which one edit is forgiven."""

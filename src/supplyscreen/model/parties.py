@@ -52,14 +52,6 @@ RELATION_CODES: tuple[RelationKind, ...] = tuple(RelationKind)
 """Position in this tuple = the integer by which columns name a kind."""
 
 
-class RootMark(StrEnum):
-    """Whether a row makes its party a root."""
-
-    NO = ""
-    YES = "root"
-    """Supplier, bidder, payee, tenant, or named main contractor of a subcontract row."""
-
-
 SCHEMA_MENTIONS: Mapping[str, str] = {
     "name": "object",  # as written, trimmed, white space folded, trailing bracket note set aside
     "note": "object",  # the trailing note in brackets, without the brackets

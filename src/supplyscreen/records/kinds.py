@@ -100,7 +100,6 @@ _LEDGER = frozenset({"date", "voucher_no", "invoice_no", "account_no"})
 _OF_CONTRACT = frozenset(
     {"contract_id", "contract_title", "procurement_id", "start_date", "end_date"}
 )
-_OWNER = frozenset({"owner_name", "owner_id", "beneficial_owner"})
 _OWNED = frozenset({"owned_name", "owned_id", "ownership_pct", "share_pct"})
 _SHARE = frozenset({"ownership_pct", "share_pct"})
 _TENANT = frozenset({"tenant", "tenant_id", "lease_no"})

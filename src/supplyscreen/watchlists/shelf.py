@@ -91,7 +91,7 @@ class Shelf:
             self._folder.mkdir(parents=True, exist_ok=True)
             with whole_binary_file(self._folder / name) as out:
                 out.write(data)
-        except (OSError, Unusable, ValueError):
+        except (OSError, Unusable, *NOT_KEPT):
             return False
         self._held.add(key.sha256)
         return True

@@ -73,3 +73,18 @@ def overview(desk: Desk) -> dict[str, Any]:
     """What the run told."""
     told: dict[str, Any] = json.loads((desk.folder / "out/overview.json").read_text("utf-8"))
     return told
+
+
+def test_a_file_name_that_is_no_text_is_a_case_like_any_other(desk: Desk) -> None:
+    """Its odd bytes are shown as marks; a file that is no table is named in the same way."""
+    desk.put_list("list", cells(["entry_id", "name", "kind"], ["E1", "Strandråttan AB", "company"]))
+    desk.put("src/one.csv", cells(["Leverantör"], ["Sagans Rör AB"]))
+    folder = os.fsencode(desk.folder / "src")
+    try:
+        shutil.copy(folder + b"/one.csv", folder + b"/tw\xffo.csv")
+        shutil.copy(folder + b"/one.csv", folder + b"/x\xff.doc")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    ended = desk.run("batch", "src", "-o", "out", "-w", "list", "--as-of", AS_OF)
+    assert ended.code == ExitCode.COMPLETE
+    assert [one["case"] for one in overview(desk)["by_case"]] == ["one", "tw⟦U+DCFF⟧o"]

@@ -167,3 +167,15 @@ def test_without_values_there_is_nothing_to_tell() -> None:
     graph, _ = network(CHAIN, [0], 5)
     found = exposures(graph, np.array([2], dtype=np.int32), WalkLimits())
     assert with_value(Overview(), graph, found, {}, at_least=False).value is None
+
+
+def test_what_is_part_of_a_part_is_not_added_beside_the_whole() -> None:
+    """Three suppliers of one contract, each of whom has something of the one before."""
+    edges = [
+        Edge(tail=0, head=1, contract=0),
+        Edge(tail=1, head=2, contract=0),
+        Edge(tail=2, head=3, contract=0),
+        Edge(tail=0, head=3, contract=0),
+    ]
+    worth = {(0, -1, 0): 100.0, (1, -1, 0): 50.0, (2, -1, 0): 20.0, (3, -1, 0): 10.0}
+    assert total(at_stake(edges, [0, 1, 2], [2, 3], worth)) == 110

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from supplyscreen.config.case_list import is_case_list, read_case_list
 from supplyscreen.config.places import shown
 from supplyscreen.errors import UnusableTable
+from supplyscreen.report.visible import without_surrogates
 from supplyscreen.tables.archive import is_archive, members
 from supplyscreen.tables.discover import lies_among_tables, looks_like_table, may_be_table
 from supplyscreen.text.masking import mask
@@ -57,9 +58,13 @@ class CasesFound:
     _names: dict[str, int] = field(default_factory=dict)
     _files: set[str] = field(default_factory=set)
 
+    def leave_out(self, name: str) -> None:
+        """One more file that is no case."""
+        self.left_out.append(without_surrogates(mask(name)))
+
     def add(self, name: str, tables: Sequence[Path], folder: Path) -> None:
         """One more case; a name that is taken gets a number."""
-        name = mask(name)
+        name = without_surrogates(mask(name))
         self._names[name] = times = self._names.get(name, 0) + 1
         name = name if times == 1 else f"{name} ({times})"
         file = _file_name(name, self._files)
@@ -119,7 +124,7 @@ def _in_folder(source: Path, found: CasesFound, folder: Path, beside: Collection
         elif may_be_table(member):
             found.add(_stem(member.name), (member,), source)
         else:
-            found.left_out.append(shown(member, folder))
+            found.leave_out(shown(member, folder))
 
 
 def _in_archive(source: Path, found: CasesFound, folder: Path) -> None:
@@ -134,7 +139,7 @@ def _in_archive(source: Path, found: CasesFound, folder: Path) -> None:
         elif looks_like_table(top):
             found.add(_stem(top), (Path(f"{source}#{top}"),), source.parent)
         else:
-            found.left_out.append(f"{name}/{mask(top)}")
+            found.leave_out(f"{name}/{top}")
 
 
 def _stem(name: str) -> str:

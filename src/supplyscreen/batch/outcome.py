@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from supplyscreen.errors import ExitCode
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
@@ -59,8 +57,8 @@ class Outcome:
 
     @property
     def has_findings(self) -> bool:
-        """Whether `check` would have ended with 1."""
-        return self.code == ExitCode.FINDINGS
+        """Whether a finding is open, whatever exit code was asked for."""
+        return any((self.open or {}).values())
 
     def to_json(self) -> str:
         """One line of JSON."""

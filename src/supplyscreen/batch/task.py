@@ -28,6 +28,7 @@ from supplyscreen.report.interface import Style
 from supplyscreen.report.registry import writer_of
 from supplyscreen.report.tally import is_decided, tally
 from supplyscreen.report.texts import Texts
+from supplyscreen.report.visible import without_surrogates
 from supplyscreen.text.masking import mask
 from supplyscreen.whole_file import whole_binary_file
 from supplyscreen.words.catalogue import say
@@ -136,6 +137,7 @@ def hashes(lists: Iterable[Watchlist]) -> tuple[str, ...]:
 
 
 def _failed(task: Task, code: ExitCode, fault: str, hint: str) -> Done:
+    fault, hint = without_surrogates(fault), without_surrogates(hint)
     return Done(
         outcome=Outcome(
             case=task.case, report="", sha256="", code=int(code), fault=fault, hint=hint

@@ -45,12 +45,29 @@ class _Counted:
 
     def all(self) -> list[Key]:
         """What counts and is part of nothing that does."""
-        kept = self.keys - self.within.keys()
+        parts: defaultdict[Key, set[Key]] = defaultdict(set)
+        for key, above in self.within.items():
+            for whole in above:
+                parts[whole].add(key)
+        kept = sorted(self.keys - self.within.keys())
+        covered = _below(kept, parts)
         # Of what is part of each other, over paths that run both ways, the first counts.
         for key in sorted(self.keys & self.within.keys()):
-            if not self.within[key] & kept:
-                kept.add(key)
+            if key not in covered:
+                kept.append(key)
+                covered |= {key} | _below([key], parts)
         return sorted(kept)
+
+
+def _below(keys: Iterable[Key], parts: Mapping[Key, set[Key]]) -> set[Key]:
+    """Parts of these, and parts of those."""
+    found: set[Key] = set()
+    front = list(keys)
+    while front:
+        new = parts.get(front.pop(), set()) - found
+        found |= new
+        front.extend(new)
+    return found
 
 
 def with_value(

@@ -1,8 +1,10 @@
 """The program: commands, and the one place where an error becomes an exit code."""
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from typing import Annotated
 
@@ -72,7 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     spoken.set(language_asked(arguments, os.environ))
     try:
-        app(args=arguments, prog_name="supplyscreen")
+        with _collecting_as_before():
+            app(args=arguments, prog_name="supplyscreen")
     except SystemExit as stop:  # typer's own: --help, usage errors, typer.Exit
         return _code_of(stop)
     except KeyboardInterrupt:
@@ -87,6 +90,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         tell_internal(error, spoken.get())
         return ExitCode.INTERNAL
     return ExitCode.COMPLETE
+
+
+@contextmanager
+def _collecting_as_before() -> Iterator[None]:
+    """A command may stop the search for what can be freed; whoever called must not find it so."""
+    collecting = gc.isenabled()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _code_of(stop: SystemExit) -> int:

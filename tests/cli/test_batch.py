@@ -69,6 +69,27 @@ def test_each_table_and_each_folder_is_a_case_with_a_report(full: Desk) -> None:
     assert [one["file"] for one in report["inputs"]] == ["both/a.csv", "both/b.csv"]
 
 
+def test_what_earlier_runs_wrote_among_the_tables_is_no_case(full: Desk) -> None:
+    """Overviews in the folder of the tables, and reports in every format: told as left out."""
+    again = ("batch", "src", "-o", "src", "-w", "list", "--as-of", AS_OF)
+    full.run(*again)
+    for name in ("csv", "xlsx"):
+        full.run("batch", "src/found.csv", "-o", "early", "-f", name, "-w", "list")
+        (full.folder / f"early/found.{name}").replace(full.folder / f"src/mine.{name}")
+    ended = full.run(*again)
+    assert ended.out.startswith("3 cases: 3 screened, 0 failed; with signals: 2")
+    assert "10 files beside the cases are no tables, or reports of an earlier run" in ended.out
+    told = json.loads((full.folder / "src/overview.json").read_text("utf-8"))
+    assert told["left_out"] == [
+        *(f"src/{case}.json" for case in ("both", "clean", "found")),
+        *(f"src/mine.{suffix}" for suffix in ("csv", "xlsx")),
+        *(f"src/overview.{suffix}" for suffix in ("csv", "html", "json", "xlsx")),
+        "src/readme.txt",
+    ]
+    alone = full.report("src", "-w", "list")
+    assert [one["file"] for one in alone["inputs"]] == ["src/clean.csv", "src/found.csv"]
+
+
 def test_a_report_says_what_check_says(full: Desk) -> None:
     """But for where its tables lie, which is the source and not the working folder."""
     batch(full, "src")

@@ -1,16 +1,19 @@
 """`supplyscreen batch` through the command line: cases, reports, overview, resuming."""
 
 import json
+import signal
 import sqlite3
 import zipfile
+from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from cli.running import AS_OF, Desk, Ended, cells
 from supplyscreen.batch import workers
 from supplyscreen.batch.journal import JOURNAL
+from supplyscreen.batch.task import Done, Task, run
 from supplyscreen.errors import ExitCode
 
 LISTED = cells(["entry_id", "name", "kind"], ["E1", "Strandråttan Bygg AB", "company"])
@@ -88,6 +91,49 @@ def test_what_earlier_runs_wrote_among_the_tables_is_no_case(full: Desk) -> None
     ]
     alone = full.report("src", "-w", "list")
     assert [one["file"] for one in alone["inputs"]] == ["src/clean.csv", "src/found.csv"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "interrupted: 1 of 3 cases are done; the same command goes on from there\n"),
+        ("sv", "avbruten: 1 av 3 ärenden är klara; samma kommando fortsätter därifrån\n"),
+    ],
+)
+def test_an_interrupted_run_says_how_far_it_came_and_goes_on(
+    full: Desk, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    """The same command screens the rest alone."""
+
+    def interrupted(task: Task) -> Done:
+        if task.case == "clean":
+            raise KeyboardInterrupt
+        return run(task)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(workers, "run", interrupted)
+        ended = batch(full, "src", "--lang", lang)
+    assert (ended.code, ended.out) == (ExitCode.INTERRUPTED, "")
+    assert ended.err.endswith(said)
+    again = batch(full, "src", "--lang", lang, "-v")
+    assert again.code == ExitCode.FINDINGS
+    assert {"en": "of which 1 are done", "sv": "varav 1 redan"}[lang] in again.err
+
+
+def test_a_process_is_begun_deaf_to_interrupts() -> None:
+    """So that Ctrl-C on a terminal, which reaches all processes, has one that answers."""
+    blocked: list[bool] = []
+
+    class Crew(Executor):
+        def submit(self, *_: object, **__: object) -> Future[Any]:
+            blocked.append(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+            return Future()
+
+    if not hasattr(signal, "pthread_sigmask"):
+        pytest.skip("signals of POSIX")
+    workers._handed_over(Crew(), cast("Task", None))
+    assert blocked == [True]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_a_report_says_what_check_says(full: Desk) -> None:

@@ -34,7 +34,7 @@ Jobs: TypeAlias = Annotated[
 Scheduler: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        help="Dask scheduler whose workers do the work: tcp://HOST:PORT. Needs [cluster].",
+        help="Dask scheduler whose workers do the work: tcp://HOST:PORT. Needs \\[cluster].",
         metavar="ADDRESS",
     ),
 ]

@@ -40,6 +40,14 @@ def test_the_first_digits_are_enough_and_the_language_can_be_chosen(
     assert "Kan vara oskyldigt eftersom" in done.out
 
 
+def test_what_a_party_is_stands_in_the_language_of_the_rest(desk: Desk, finding: str) -> None:
+    """Not as the code that programs read."""
+    assert "kind of party: company" in desk.run("explain", "rapport.json", finding).out
+    done = desk.run("explain", "rapport.json", finding, "--lang", "sv")
+    assert "typ av part: bolag" in done.out
+    assert "company" not in done.out
+
+
 def test_an_unknown_finding_is_refused_naming_those_there_are(desk: Desk, finding: str) -> None:
     """Exit code 2."""
     done = desk.run("explain", "rapport.json", "zzzz")

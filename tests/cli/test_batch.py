@@ -46,7 +46,11 @@ def overview(desk: Desk) -> dict[str, Any]:
 
 def written(folder: Path) -> dict[str, bytes]:
     """Every file but the journal, by name."""
-    return {one.name: one.read_bytes() for one in folder.iterdir() if one.name != JOURNAL}
+    return {
+        one.name: one.read_bytes()
+        for one in folder.iterdir()
+        if one.is_file() and one.name != JOURNAL
+    }
 
 
 def test_each_table_and_each_folder_is_a_case_with_a_report(full: Desk) -> None:
@@ -91,6 +95,19 @@ def test_what_earlier_runs_wrote_among_the_tables_is_no_case(full: Desk) -> None
     ]
     alone = full.report("src", "-w", "list")
     assert [one["file"] for one in alone["inputs"]] == ["src/clean.csv", "src/found.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "format_name"), [("src/found.csv", "csv"), ("src/overview.csv", "json")]
+)
+def test_no_report_is_written_over_a_table(full: Desk, name: str, format_name: str) -> None:
+    """Nor the overview over a table of that name; nothing is screened then."""
+    full.put(name, FOUND)
+    before = written(full.folder / "src")
+    ended = full.run("batch", "src", "-o", "src", "-w", "list", "-f", format_name)
+    assert (ended.code, ended.out) == (ExitCode.USAGE, "")
+    assert "and would write over" in ended.err
+    assert written(full.folder / "src") == before
 
 
 @pytest.mark.parametrize(

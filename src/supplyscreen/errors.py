@@ -15,6 +15,7 @@ Every error that is raised on purpose, and the exit code it ends with.
     │   ├── DamagedKey           a key file that is none
     │   ├── DamagedTrust         the file of trusted keys
     │   └── UntrustedList        a signature, version or key that does not hold
+    ├── Interrupted         130  Ctrl-C
     └── ClosedPipe          141  whoever read our output stopped reading
 
 Each error is a message of the catalogue (`words/*.toml`) plus the place it speaks of. `str(error)`
@@ -154,6 +155,12 @@ class DamagedTrust(Untrusted):
 
 class UntrustedList(Untrusted):
     """A list whose signature, key or version does not hold."""
+
+
+class Interrupted(ScreenError):
+    """Whoever started the run stopped it."""
+
+    exit_code = ExitCode.INTERRUPTED
 
 
 class ClosedPipe(ScreenError):

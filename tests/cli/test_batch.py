@@ -1,16 +1,19 @@
 """`supplyscreen batch` through the command line: cases, reports, overview, resuming."""
 
 import json
+import signal
 import sqlite3
 import zipfile
+from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from cli.running import AS_OF, Desk, Ended, cells
 from supplyscreen.batch import workers
 from supplyscreen.batch.journal import JOURNAL
+from supplyscreen.batch.task import Done, Task, run
 from supplyscreen.errors import ExitCode
 
 LISTED = cells(["entry_id", "name", "kind"], ["E1", "Strandråttan Bygg AB", "company"])
@@ -43,7 +46,11 @@ def overview(desk: Desk) -> dict[str, Any]:
 
 def written(folder: Path) -> dict[str, bytes]:
     """Every file but the journal, by name."""
-    return {one.name: one.read_bytes() for one in folder.iterdir() if one.name != JOURNAL}
+    return {
+        one.name: one.read_bytes()
+        for one in folder.iterdir()
+        if one.is_file() and one.name != JOURNAL
+    }
 
 
 def test_each_table_and_each_folder_is_a_case_with_a_report(full: Desk) -> None:
@@ -67,6 +74,83 @@ def test_each_table_and_each_folder_is_a_case_with_a_report(full: Desk) -> None:
     assert {one["case"] for one in told["findings"]} == {"both", "found"}
     report = json.loads((full.folder / "out/both.json").read_text("utf-8"))
     assert [one["file"] for one in report["inputs"]] == ["both/a.csv", "both/b.csv"]
+
+
+def test_what_earlier_runs_wrote_among_the_tables_is_no_case(full: Desk) -> None:
+    """Overviews in the folder of the tables, and reports in every format: told as left out."""
+    again = ("batch", "src", "-o", "src", "-w", "list", "--as-of", AS_OF)
+    full.run(*again)
+    for name in ("csv", "xlsx"):
+        full.run("batch", "src/found.csv", "-o", "early", "-f", name, "-w", "list")
+        (full.folder / f"early/found.{name}").replace(full.folder / f"src/mine.{name}")
+    ended = full.run(*again)
+    assert ended.out.startswith("3 cases: 3 screened, 0 failed; with signals: 2")
+    assert "10 files beside the cases are no tables, or reports of an earlier run" in ended.out
+    told = json.loads((full.folder / "src/overview.json").read_text("utf-8"))
+    assert told["left_out"] == [
+        *(f"src/{case}.json" for case in ("both", "clean", "found")),
+        *(f"src/mine.{suffix}" for suffix in ("csv", "xlsx")),
+        *(f"src/overview.{suffix}" for suffix in ("csv", "html", "json", "xlsx")),
+        "src/readme.txt",
+    ]
+    alone = full.report("src", "-w", "list")
+    assert [one["file"] for one in alone["inputs"]] == ["src/clean.csv", "src/found.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "format_name"), [("src/found.csv", "csv"), ("src/overview.csv", "json")]
+)
+def test_no_report_is_written_over_a_table(full: Desk, name: str, format_name: str) -> None:
+    """Nor the overview over a table of that name; nothing is screened then."""
+    full.put(name, FOUND)
+    before = written(full.folder / "src")
+    ended = full.run("batch", "src", "-o", "src", "-w", "list", "-f", format_name)
+    assert (ended.code, ended.out) == (ExitCode.USAGE, "")
+    assert "and would write over" in ended.err
+    assert written(full.folder / "src") == before
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "interrupted: 1 of 3 cases are done; the same command goes on from there\n"),
+        ("sv", "avbruten: 1 av 3 ärenden är klara; samma kommando fortsätter därifrån\n"),
+    ],
+)
+def test_an_interrupted_run_says_how_far_it_came_and_goes_on(
+    full: Desk, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    """The same command screens the rest alone."""
+
+    def interrupted(task: Task) -> Done:
+        if task.case == "clean":
+            raise KeyboardInterrupt
+        return run(task)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(workers, "run", interrupted)
+        ended = batch(full, "src", "--lang", lang)
+    assert (ended.code, ended.out) == (ExitCode.INTERRUPTED, "")
+    assert ended.err.endswith(said)
+    again = batch(full, "src", "--lang", lang, "-v")
+    assert again.code == ExitCode.FINDINGS
+    assert {"en": "of which 1 are done", "sv": "varav 1 redan"}[lang] in again.err
+
+
+def test_a_process_is_begun_deaf_to_interrupts() -> None:
+    """So that Ctrl-C on a terminal, which reaches all processes, has one that answers."""
+    blocked: list[bool] = []
+
+    class Crew(Executor):
+        def submit(self, *_: object, **__: object) -> Future[Any]:
+            blocked.append(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+            return Future()
+
+    if not hasattr(signal, "pthread_sigmask"):
+        pytest.skip("signals of POSIX")
+    workers._handed_over(Crew(), cast("Task", None))
+    assert blocked == [True]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_a_report_says_what_check_says(full: Desk) -> None:

@@ -174,7 +174,7 @@ def test_70_a_fault_of_the_program_tells_nothing_of_the_data(
 
 
 def test_130_interrupted(desk: Desk, tables: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C ends at once and quietly."""
+    """Ctrl-C ends at once, and says so in one line."""
 
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -182,6 +182,7 @@ def test_130_interrupted(desk: Desk, tables: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("supplyscreen.pipeline.screen", interrupt)
     done = desk.check(tables)
     assert (done.code, done.out) == (ExitCode.INTERRUPTED, "")
+    assert done.err == "notice: interrupted before the end\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of a shell")

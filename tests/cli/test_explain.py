@@ -35,9 +35,35 @@ def test_everything_the_report_says_of_a_finding_is_told(desk: Desk, finding: st
 def test_the_first_digits_are_enough_and_the_language_can_be_chosen(
     desk: Desk, finding: str
 ) -> None:
-    """As the report's words are its own, only labels change."""
+    """As the report's words are its own, only labels change, and that is said."""
     done = desk.run("explain", "rapport.json", finding[:6], "--lang", "sv")
     assert "Kan vara oskyldigt eftersom" in done.out
+    assert "rapporten skrevs på engelska" in done.err
+
+
+def test_without_a_language_the_reports_own_is_spoken(
+    desk: Desk, finding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever settings say; an older report does not tell its own."""
+    path = desk.folder / "rapport.json"
+    monkeypatch.setenv("SUPPLYSCREEN_LANG", "sv")
+    done = desk.run("explain", "rapport.json", finding)
+    assert "Next step" in done.out
+    assert done.err == ""
+    report = json.loads(path.read_text("utf-8"))
+    del report["run"]["lang"]
+    path.write_text(json.dumps(report), "utf-8")
+    done = desk.run("explain", "rapport.json", finding)
+    assert "Nästa steg" in done.out
+    assert done.err == ""
+
+
+def test_what_a_party_is_stands_in_the_language_of_the_rest(desk: Desk, finding: str) -> None:
+    """Not as the code that programs read."""
+    assert "kind of party: company" in desk.run("explain", "rapport.json", finding).out
+    done = desk.run("explain", "rapport.json", finding, "--lang", "sv")
+    assert "typ av part: bolag" in done.out
+    assert "company" not in done.out
 
 
 def test_an_unknown_finding_is_refused_naming_those_there_are(desk: Desk, finding: str) -> None:

@@ -122,6 +122,16 @@ def test_a_file_that_cannot_be_written_leaves_everything_as_it_was(
     assert sorted(path.name for path in desk.folder.rglob("*")) == before
 
 
+def test_an_unknown_suffix_is_refused_with_a_hint_that_fits(desk: Desk) -> None:
+    """There is no -f here to say the format with."""
+    for said in (
+        desk.run("graph", desk.put("ue.csv", CHAIN), "-o", "net.csv"),
+        desk.run("template", "suppliers", "-o", "net.txt"),
+    ):
+        assert "hint: use one of ." in said.err
+        assert "-f" not in said.err
+
+
 def test_the_same_tables_give_the_same_bytes(desk: Desk) -> None:
     """Twice, in both formats."""
     table = desk.put("ue.csv", CHAIN)

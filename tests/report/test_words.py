@@ -20,6 +20,7 @@ from supplyscreen.model.findings import FindingKind, Level
 from supplyscreen.model.matches import Attribute, Outcome, WordOutcome
 from supplyscreen.model.parties import SUPPLY, TRACES, PartyKind, RelationKind
 from supplyscreen.model.rows import Effect
+from supplyscreen.model.watchlist import Disclose, ListType
 from supplyscreen.report.document import document
 from supplyscreen.report.tabular import tables
 from supplyscreen.report.texts import Texts
@@ -136,6 +137,8 @@ def _families_of_pages() -> set[str]:
         *(f"cell_{column.name}" for table in found for column in table.columns),
         *(f"count_{name}" for name in COUNTS),
         *(f"row_{name}" for name in ("run", "finding", "not_looked_at")),
+        *(f"list_type_{one.value}" for one in ListType),
+        *(f"disclose_{one.value}" for one in Disclose),
         *(f"status_{name}" for name in ("current", "former", "later")),
         "cell_type",
     }

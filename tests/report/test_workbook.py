@@ -52,6 +52,15 @@ def test_cells_have_types_headers_stay_and_columns_can_be_filtered() -> None:
     assert sheet.column_dimensions["D"].width > 40
 
 
+def test_codes_of_lists_are_words_in_the_reports_language() -> None:
+    """What a list is for, and what it lets out."""
+    opened = book(report("sv"))
+    head, *rows = opened["Listor"].iter_rows(values_only=True)
+    assert head[1] == "Titel"
+    assert {row[4] for row in rows} == {"bevakar", "skyddar"}
+    assert {row[9] for row in rows} == {"i sin helhet", "bara träffar"}
+
+
 def test_links_lead_to_the_first_row_about_the_same() -> None:
     """From a finding to its path and its hit, and back."""
     opened = book(report())

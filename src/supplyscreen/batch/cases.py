@@ -54,7 +54,7 @@ class CasesFound:
 
     cases: list[Case] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
-    """Files that look like no table, as shown."""
+    """Files that are no tables, or reports of an earlier run, as shown."""
     _names: dict[str, int] = field(default_factory=dict)
     _files: set[str] = field(default_factory=set)
 

@@ -46,7 +46,7 @@ class Overview:
     """Those that every case was held against."""
     outcomes: tuple[Outcome, ...]
     left_out: tuple[str, ...]
-    """Files beside the cases that look like no table."""
+    """Files beside the cases that are no tables, or reports of an earlier run."""
     seen: tuple[SeenInSeveral, ...]
     """Those with findings first, then by id; at most MOST_SEEN."""
     seen_in_all: int

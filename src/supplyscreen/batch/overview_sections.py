@@ -185,7 +185,7 @@ def _list(one: Record, texts: Texts) -> Markup:
 
 
 def left_out(overview: Overview, texts: Texts) -> Markup:
-    """Files beside the cases that look like no table."""
+    """Files beside the cases that are no tables, or reports of an earlier run."""
     if not overview.left_out:
         return NOTHING
     items = [tag("li", name) for name in overview.left_out[:MOST_SHOWN]]

@@ -15,6 +15,7 @@ from supplyscreen.batch.cases import Case, CasesFound, find_cases
 from supplyscreen.batch.journal import Journal, opened
 from supplyscreen.batch.keys import key_of, shared_facts
 from supplyscreen.batch.outcome import Outcome
+from supplyscreen.batch.outputs import spare_tables
 from supplyscreen.batch.overview import MOST_SEEN, Overview, SeenInSeveral
 from supplyscreen.batch.overview_files import write_overview
 from supplyscreen.batch.task import Task, hold, without_tables
@@ -74,7 +75,8 @@ def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Pro
         progress: called as cases are done.
 
     Raises:
-        ScreenError: lists that cannot be used, no case, or a folder that cannot be written.
+        ScreenError: lists that cannot be used, no case, a folder that cannot be written, or a
+            report that would be written over a table.
     """
     opens = without_tables(batch.job)
     opened_lists = lists_of(opens)
@@ -82,6 +84,7 @@ def run_batch(batch: BatchJob, *, tell: Callable[[Message], None], progress: Pro
         refuse_red(opened_lists.lists)
     lists = hold(opens, Path.cwd(), opened_lists)
     found = _cases(batch)
+    spare_tables(found.cases, batch.folder, writer_of(batch.format).suffix)
     shared = shared_facts(
         batch.job,
         lists=lists,

@@ -76,7 +76,7 @@ class _Line:
         try:
             while len(self.waiting) > left or self._running:
                 while len(self.waiting) > left and len(self._running) < at_once:
-                    self._running[executor.submit(run, self.waiting[0])] = self.waiting[0]
+                    self._running[_handed_over(executor, self.waiting[0])] = self.waiting[0]
                     self.waiting.popleft()
                 finished, _ = wait(self._running, return_when=FIRST_COMPLETED)
                 for future in finished:
@@ -91,6 +91,17 @@ class _Line:
         lost = list(self._running.values())
         self._running.clear()
         return lost
+
+
+def _handed_over(executor: Executor, task: Task) -> "Future[Done]":
+    """Processes begun for a task are deaf to interrupts from their first moment; see `_begin`."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        return executor.submit(run, task)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return executor.submit(run, task)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _result(future: "Future[Done]", task: Task) -> Done:
@@ -110,7 +121,7 @@ def _result(future: "Future[Done]", task: Task) -> Done:
 
 def _alone(executor: Executor, task: Task) -> Done:
     try:
-        return _result(executor.submit(run, task), task)
+        return _result(_handed_over(executor, task), task)
     except BrokenProcessPool as error:
         return _lost(task, type(error).__name__)
 

@@ -10,7 +10,7 @@ import typer
 from supplyscreen.cli import options
 from supplyscreen.cli.progress import Progress
 from supplyscreen.cli.stderr import tell
-from supplyscreen.errors import UsageProblem
+from supplyscreen.errors import Interrupted, UsageProblem
 from supplyscreen.report.registry import WRITERS
 from supplyscreen.words.catalogue import Message, render
 
@@ -34,7 +34,7 @@ Jobs: TypeAlias = Annotated[
 Scheduler: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        help="Dask scheduler whose workers do the work: tcp://HOST:PORT. Needs [cluster].",
+        help="Dask scheduler whose workers do the work: tcp://HOST:PORT. Needs \\[cluster].",
         metavar="ADDRESS",
     ),
 ]
@@ -109,21 +109,28 @@ def batch(  # noqa: PLR0913 - one parameter per option
     for notice in wanted.settings.notices:
         tell(notice, wanted.lang)
     progress = Progress(wanted.lang, shown=sys.stderr.isatty() and not quiet)
-    overview = run_batch(
-        BatchJob(
-            sources=tuple(sources),
-            job=wanted.job(),
-            folder=folder,
-            format=_format(format_name),
-            fail_on=wanted.fail_on,
-            joined=joined,
-            retry_failed=retry_failed,
-            allow_red=allow_red,
-            force=Workforce(jobs=jobs, scheduler=scheduler or ""),
-        ),
-        tell=lambda message: tell(message, wanted.lang) if verbose else None,
-        progress=progress.step,
+    job = BatchJob(
+        sources=tuple(sources),
+        job=wanted.job(),
+        folder=folder,
+        format=_format(format_name),
+        fail_on=wanted.fail_on,
+        joined=joined,
+        retry_failed=retry_failed,
+        allow_red=allow_red,
+        force=Workforce(jobs=jobs, scheduler=scheduler or ""),
     )
+    try:
+        overview = run_batch(
+            job,
+            tell=lambda message: tell(message, wanted.lang) if verbose else None,
+            progress=progress.step,
+        )
+    except KeyboardInterrupt:
+        progress.close()
+        if not progress.all:
+            raise
+        raise Interrupted("batch.interrupted", done=progress.done, count=progress.all) from None
     progress.close()
     if not quiet:
         _say(overview.headline(wanted.lang), wanted.lang, overview.left_out)

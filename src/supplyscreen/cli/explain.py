@@ -11,7 +11,9 @@ import typer
 
 from supplyscreen.cli import options
 from supplyscreen.cli.output import stdout, terminal_style, wants_colour
+from supplyscreen.cli.stderr import tell
 from supplyscreen.errors import Unusable, UsageProblem
+from supplyscreen.words.catalogue import LANGUAGES, Message, say
 
 _SOME = 8
 """Ids that an error names."""
@@ -29,7 +31,11 @@ def explain(
     allow_red: options.AllowRed = False,
     no_color: options.NoColor = False,
 ) -> None:
-    """Print one finding of a report in full: path with rows, match, evidence, what to do next."""
+    """
+    Print one finding of a report in full: path with rows, match, evidence, what to do next.
+
+    In the report's own language unless --lang says otherwise.
+    """
     from supplyscreen.cli.asked import asked  # noqa: PLC0415 - not for --help
     from supplyscreen.config.settings import Settings  # noqa: PLC0415
     from supplyscreen.report.explanation import explanation, matching_findings  # noqa: PLC0415
@@ -39,9 +45,11 @@ def explain(
     colour = wants_colour(os.environ, no_color=bool(wanted.settings.no_color))
     document = _read(report)
     try:
+        own = str(document["run"].get("lang", ""))
+        shown_in = lang or (own if own in LANGUAGES else wanted.lang)
         found = matching_findings(document, finding)
         known = [str(one["id"]) for one in document["findings"]]
-        style = terminal_style(wanted.lang, colour=colour)
+        style = terminal_style(shown_in, colour=colour)
         text = explanation(document, found[0], style) if len(found) == 1 else ""
         labels = [(str(one["list_id"]), str(one["handling"] or "")) for one in document["lists"]]
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -54,6 +62,9 @@ def explain(
         raise UsageProblem("cli.several_findings", file=report.name, wanted=finding, known=several)
     if not allow_red and not sys.stdout.isatty():
         refuse_labels(labels)
+    if own in LANGUAGES and own != shown_in:
+        told = say(f"cli.language_{own}", wanted.lang)
+        tell(Message.of("cli.report_of_other_language", own=told), wanted.lang)
     with stdout(plain=True) as out:
         out.write(text)
 

@@ -70,7 +70,7 @@ def graph(  # noqa: PLR0913 - one parameter per option
     form = _SUFFIXES.get(output.suffix.lower())
     if form is None:
         known = ", ".join(_SUFFIXES)
-        raise UsageProblem("cli.unknown_suffix", file=output.name, known=known)
+        raise UsageProblem("cli.unknown_file_suffix", file=output.name, known=known)
     lists = wanted.settings.watchlists or ()
     if around_findings and not lists:
         raise UsageProblem("cli.around_without_list")

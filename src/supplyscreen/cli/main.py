@@ -22,7 +22,7 @@ from supplyscreen.cli.lists import lists
 from supplyscreen.cli.name import name
 from supplyscreen.cli.output import silence_stdout
 from supplyscreen.cli.schema import schema
-from supplyscreen.cli.stderr import tell_error, tell_internal
+from supplyscreen.cli.stderr import tell, tell_error, tell_internal
 from supplyscreen.cli.template import template
 from supplyscreen.cli.usage import MaskedGroup
 from supplyscreen.errors import ExitCode, ScreenError
@@ -83,6 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ScreenError as error:
         if error.exit_code is ExitCode.CLOSED_PIPE:
             silence_stdout()
+        elif error.exit_code is ExitCode.INTERRUPTED:
+            tell(error.message, spoken.get())
         else:
             tell_error(error, spoken.get())
         return error.exit_code

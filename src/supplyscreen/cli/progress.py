@@ -19,9 +19,13 @@ class Progress:
         self._said = 0.0
         self._first: int | None = None
         self._width = 0
+        self.done = 0
+        self.all = 0
+        """0 until it is known."""
 
     def step(self, done: int, of: int) -> None:
         """So much is done of so much."""
+        self.done, self.all = done, of
         if self._first is None:
             self._first = done  # what an earlier run did says nothing of today's rate
         now = time.monotonic()

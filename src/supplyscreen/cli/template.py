@@ -79,7 +79,7 @@ def _table(kind: str, output: Path | None, lang: str) -> None:
         # The mark tells spreadsheets that it is UTF-8.
         _write_new({output: headers_csv(wanted, lang).encode("utf-8-sig")})
     else:
-        raise UsageProblem("cli.unknown_suffix", file=output.name, known=f"{_BOOK}, {_CSV}")
+        raise UsageProblem("cli.unknown_file_suffix", file=output.name, known=f"{_BOOK}, {_CSV}")
 
 
 def _write_new(files: dict[Path, bytes] | dict[Path, Callable[[BinaryIO], None]]) -> None:

@@ -1,4 +1,8 @@
-"""What typer says of a wrong command line repeats it: person numbers in it are masked, too."""
+"""
+What typer says of a wrong command line repeats it: person numbers in it are masked, too.
+
+And what typer would end without a word, an interrupt, becomes an error of ours.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +10,7 @@ from typing import Any
 
 from typer.core import TyperGroup
 
+from supplyscreen.errors import Interrupted
 from supplyscreen.text.masking import mask
 
 
@@ -27,6 +32,8 @@ class MaskedGroup(TyperGroup):
 def _masked() -> Iterator[None]:
     try:
         yield
+    except KeyboardInterrupt:
+        raise Interrupted("cli.interrupted") from None
     except Exception as error:
         # Typer's errors hold the text that is printed; ours are masked where they are told.
         said = getattr(error, "message", None)

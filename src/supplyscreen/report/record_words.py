@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
+from supplyscreen.model.matches import Attribute
 from supplyscreen.report.paths import Signs
 from supplyscreen.report.texts import Texts, place_of
 
@@ -85,8 +86,14 @@ def evidence_of(hit: Record, outcome: str, texts: Texts) -> str:
     for one in hit["evidence"] or ():
         if one["outcome"] != outcome:
             continue
-        values = [value for value in (one["ours"], one["theirs"]) if value]
+        values = [_value(one, value, texts) for value in (one["ours"], one["theirs"]) if value]
         shown = f" {_SIGNS[outcome]} ".join(dict.fromkeys(values))
         noun = texts.say(f"attribute_{one['attribute']}")
         told.append(f"{noun}: {shown}" if shown and outcome != "unknown" else noun)
     return "; ".join(told)
+
+
+def _value(one: Record, value: str, texts: Texts) -> str:
+    """A value as people read it: kinds of party in the language of the texts."""
+    is_word = one["attribute"] == Attribute.KIND.value and texts.has(f"party_{value}")
+    return texts.say(f"party_{value}") if is_word else value

@@ -26,6 +26,7 @@ def run_record(report: Report, counts: Tally, texts: Texts) -> dict[str, Json]:
         "run": {
             "id": run.id,
             "as_of": run.as_of.isoformat(),
+            "lang": run.lang,
             "purpose": texts.known(run.purpose),
             "case": texts.known(run.case),
             "handling": texts.known(handling(report.lists)),

@@ -231,15 +231,15 @@ _INPUTS = (
 )
 _LISTS = (
     _column("list_id", 30),
-    _column("title", 36),
+    _column("list_title", 36, lambda one: one["title"]),
     _column("authority", 28),
     _column("contact", 28),
-    _column("list_type", 9, lambda one: one["type"]),
+    _column("list_type", 11, lambda one: Code(one["type"], f"list_type_{one['type']}")),
     _column("version", 10),
     _date("issued"),
     _date("expires"),
     _column("handling", 18),
-    _column("disclose", 9),
+    _column("disclose", 14, lambda one: Code(one["disclose"], f"disclose_{one['disclose']}")),
     _column("signed", 9),
     *(
         _column(f"entries_{name}", 10, lambda one, name=name: one["entries"][name])  # type: ignore[misc]

@@ -13,7 +13,6 @@ reports of this program and the entries of lists. Hidden files, and the lock fil
 programs, are nobody's tables.
 """
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from os.path import realpath
@@ -24,6 +23,7 @@ from supplyscreen.errors import UnusableTable
 from supplyscreen.model.rows import Issue, IssueLog
 from supplyscreen.tables import archive
 from supplyscreen.tables.entries import is_entries_of_list
+from supplyscreen.tables.own_output import is_own_output
 from supplyscreen.tables.source import STDIN
 from supplyscreen.text.masking import mask
 
@@ -32,9 +32,6 @@ SUFFIXES = frozenset(
     | {".parquet", ".xml", ".ijson"}
 )
 """A file with one of these looks like a table, whether it can be read or not."""
-_OF_REPORTS = frozenset({".json", ".jsonl"})
-_REPORT = re.compile(rb'\{\s*("type": ?"run", ?)?"schema_version": ?"')
-_HEAD = 64
 
 Display: TypeAlias = Callable[[Path], str]
 """How a path is shown to people."""
@@ -201,17 +198,7 @@ def may_be_table(path: Path) -> bool:
     """Whether a file in a folder is one to read; our own reports commonly lie there, too."""
     if path.suffix.lower() in archive.SUFFIXES:
         return True
-    return looks_like_table(path.name) and not _is_own_report(path)
-
-
-def _is_own_report(path: Path) -> bool:
-    if path.suffix.lower() not in _OF_REPORTS:
-        return False
-    try:
-        with path.open("rb") as stream:
-            return _REPORT.match(stream.read(_HEAD)) is not None
-    except OSError:
-        return False  # told when the file is read
+    return looks_like_table(path.name) and not is_own_output(path)
 
 
 def looks_like_table(name: str) -> bool:

@@ -252,6 +252,53 @@ def test_the_limit_of_a_contract_is_read_with_its_row() -> None:
     assert issues(records, "unreadable_limit")[0].rows == (6,)
 
 
+@pytest.mark.parametrize(
+    ("cell", "limit"),
+    [
+        ("0", 0),
+        ("inga", 0),
+        ("Ej tillåtet", 0),
+        ("None", 0),
+        ("not allowed", 0),
+        ("2,0", 2),
+        ("max. 2", 2),
+        ("Upp till och med 2 led", 2),
+        ("2 led (under huvudentreprenören)", 2),
+        ("at most 3 tiers", 3),
+        ("99", 99),
+    ],
+)
+def test_a_limit_is_read_as_people_write_it(cell: str, limit: int) -> None:
+    """No subcontractor at all is a limit, too."""
+    records = read(sheet([*HEADERS, "Max antal led"], ["K1", "Kråkvinkel AB", "Törnros AB", cell]))
+    assert records.limits["limit"].tolist() == [limit]
+    assert not issues(records, "unreadable_limit")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "-1",
+        "\u22121",
+        "10 %",
+        "10 procent",
+        "100",
+        "2-3",
+        "2,5",
+        "minst 2",
+        "more than 2",
+        "under 3",
+        "nej",
+        "2 mkr",
+    ],
+)
+def test_no_limit_is_guessed(cell: str) -> None:
+    """What is no number of tiers, or may mean the contrary, is said."""
+    records = read(sheet([*HEADERS, "Max antal led"], ["K1", "Kråkvinkel AB", "Törnros AB", cell]))
+    assert not len(records.limits)
+    assert issues(records, "unreadable_limit")[0].rows == (2,)
+
+
 def test_a_limit_needs_a_contract() -> None:
     """A table of suppliers may name none."""
     rows = [["Kråkvinkel AB", "K1", "2"], ["Törnros AB", "", "2"]]

@@ -127,7 +127,7 @@ def screen(
             graph,
             reached.exposures,
             reached.paths,
-            at_least=any(assessment.omitted.values()),
+            counted=any(assessment.omitted.values()),
         ),
         mention_source=given.records.mentions["source"].to_numpy(),
         mention_row=given.records.mentions["row"].to_numpy(),

@@ -162,6 +162,18 @@ def test_values_and_limits_are_told_from_the_tables_alone(desk: Desk) -> None:
     assert not [one for one in report["findings"] if one["kind"] == "flag"]
 
 
+def test_a_value_that_cannot_be_read_makes_the_sum_a_least(desk: Desk) -> None:
+    """The report says so, and of how many."""
+    table = VALUES.replace(";90\n", ";se avtal\n")
+    value = check(desk, table, "Nattuggla AB")["summary"]["chains"]["value_on_paths"]
+    assert value["total"] == [{"currency": "kr", "amount": 1200000}]
+    assert (value["at_least"], value["unknown"]) == (True, 1)
+    told = desk.check("tabell.csv", "-w", "lista.csv", "--lang", "sv").out
+    said = " ".join(told.split())
+    assert "Avtal och uppdrag värda minst 1 200 000 kr ligger" in said.replace("\u00a0", " ")
+    assert "Ett avtal eller uppdrag på en väg till en träff har inget läsbart värde" in said
+
+
 def test_a_root_without_a_hit_below_it_puts_nothing_at_stake(desk: Desk) -> None:
     """Known values beside the paths are not told as nought, but as beside them."""
     report = check(desk, VALUES, "Ingen Alls AB")

@@ -101,6 +101,9 @@ def test_the_workbook_helps_who_fills_it_in(desk: Desk, kind: str, lang: str) ->
         assert one.example in cell.comment.text
         width = page.column_dimensions[cell.column_letter]
         assert width.width >= one.width
+        if one.filling is Filling.WHOLE:
+            check = checked[f"{cell.column_letter}2"]
+            assert (check.formula1, check.formula2) == ("0", "99")
         is_free = one.filling in {Filling.TEXT, Filling.DIGITS}
         assert (f"{cell.column_letter}2" in checked) != is_free
         if one.filling is Filling.DIGITS:

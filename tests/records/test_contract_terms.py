@@ -113,6 +113,31 @@ def test_a_column_of_currencies_goes_before_the_header() -> None:
     assert issues(records, "unreadable_currency")[0].rows == (3,)
 
 
+def test_kronor_are_of_the_currency_that_stands_beside_them() -> None:
+    """Norwegian and Swedish ones are never added up, and Swedish ones are one currency."""
+    cells = [("5 mkr", "NOK"), ("5 mkr", "SEK"), ("12,5 mkr", "SEK"), ("1 200 000", "SEK")]
+    others = [("7 kr", "EUR"), ("7 kr", ""), ("7 tkr", "kr"), ("7 EUR", "SEK")]
+    rows = [["K1", "Kråkvinkel AB", "Törnros AB", *cell] for cell in [*cells, *others]]
+    records = read(sheet([*HEADERS, "UE-värde", "Valuta"], *rows))
+    currencies = ["NOK", "SEK", "SEK", "SEK", "kr", "kr", "kr", "EUR"]
+    assert [one[4] for one in worth(records)] == currencies
+
+
+def test_kronor_are_of_the_currency_of_the_header() -> None:
+    """Unless the cell names another; also in a header or cell that says both."""
+    told = amounts("Avtalsvärde (NOK)", "5 mkr", "5", "5 EUR", "5 kr SEK")
+    assert told == [(5_000_000, "NOK"), (5, "NOK"), (5, "EUR"), (5, "SEK")]
+    assert amounts("Avtalsvärde kr (DKK)", "5", "5 tkr") == [(5, "DKK"), (5_000, "DKK")]
+    assert amounts("Avtalsvärde EUR", "5 kr") == [(5, "kr")]
+    records = read(
+        sheet(
+            [*HEADERS, "UE-värde NOK", "Valuta"],
+            ["K1", "Kråkvinkel AB", "Törnros AB", "5 mkr", "kr"],
+        )
+    )
+    assert [one[4] for one in worth(records)] == ["NOK"]
+
+
 def test_the_value_of_a_subcontract_is_that_of_its_row() -> None:
     """Also where two rows happen to tell the same."""
     rows = [["K1", "Kråkvinkel AB", "Törnros AB", "100"], ["K1", "Kråkvinkel AB", "Ek AB", "100"]]
@@ -225,6 +250,53 @@ def test_the_limit_of_a_contract_is_read_with_its_row() -> None:
     assert records.limits["limit"].tolist() == [2, 3, 2]
     assert records.limits["row"].tolist() == [2, 3, 4]
     assert issues(records, "unreadable_limit")[0].rows == (6,)
+
+
+@pytest.mark.parametrize(
+    ("cell", "limit"),
+    [
+        ("0", 0),
+        ("inga", 0),
+        ("Ej tillåtet", 0),
+        ("None", 0),
+        ("not allowed", 0),
+        ("2,0", 2),
+        ("max. 2", 2),
+        ("Upp till och med 2 led", 2),
+        ("2 led (under huvudentreprenören)", 2),
+        ("at most 3 tiers", 3),
+        ("99", 99),
+    ],
+)
+def test_a_limit_is_read_as_people_write_it(cell: str, limit: int) -> None:
+    """No subcontractor at all is a limit, too."""
+    records = read(sheet([*HEADERS, "Max antal led"], ["K1", "Kråkvinkel AB", "Törnros AB", cell]))
+    assert records.limits["limit"].tolist() == [limit]
+    assert not issues(records, "unreadable_limit")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "-1",
+        "\u22121",
+        "10 %",
+        "10 procent",
+        "100",
+        "2-3",
+        "2,5",
+        "minst 2",
+        "more than 2",
+        "under 3",
+        "nej",
+        "2 mkr",
+    ],
+)
+def test_no_limit_is_guessed(cell: str) -> None:
+    """What is no number of tiers, or may mean the contrary, is said."""
+    records = read(sheet([*HEADERS, "Max antal led"], ["K1", "Kråkvinkel AB", "Törnros AB", cell]))
+    assert not len(records.limits)
+    assert issues(records, "unreadable_limit")[0].rows == (2,)
 
 
 def test_a_limit_needs_a_contract() -> None:

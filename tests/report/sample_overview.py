@@ -66,7 +66,8 @@ def overview() -> Overview:
         over_limit_count=2,
         value=ValueOnPaths(
             money=(euros, crowns),
-            at_least=True,
+            counted=True,
+            unknown=2,
             roots=(
                 AtStake(id="p01", name=NAMES["p01"], money=(crowns,)),
                 AtStake(id="p15", name=NAMES["p15"], money=(euros,)),

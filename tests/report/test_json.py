@@ -135,6 +135,7 @@ def test_the_buyers_picture_is_told_over_all_per_root_and_per_contract() -> None
         {"currency": "SEK", "amount": 12400000.5},
     ]
     assert isinstance(chains["value_on_paths"]["total"][0]["amount"], int)
+    assert (chains["value_on_paths"]["at_least"], chains["value_on_paths"]["unknown"]) == (True, 2)
 
 
 def test_without_any_value_in_the_tables_none_is_told() -> None:

@@ -299,7 +299,8 @@ def test_the_chains_take_a_few_lines_between_findings_and_what_was_not_looked_at
     assert "The longest chain has 3 tiers." in said
     assert "Contract OB-2025-031 Ombyggnad Sagoskolan allows one tier and has 2:" in said
     assert "→ Näckrosen Transport AB (ue-lista-2026.xlsx#UE [/]: 11, 13; limit: " in said
-    assert "Contracts worth at least 30,000 (currency not told) and 12,400,000 SEK" in said
+    assert "Contracts and engagements worth at least 30,000 (currency not told) and" in said
+    assert "12,400,000 SEK lie on the nearest paths" in said
     assert text.index("FINDINGS") < text.index("CHAINS") < text.index("NOT LOOKED AT")
 
 
@@ -321,4 +322,4 @@ def test_values_beside_every_path_are_said_to_be_beside() -> None:
     assert value is not None
     beside = replace(report().overview, value=replace(value, money=(), roots=(), contracts=()))
     text = section(table(replace(report(), overview=beside)), "CHAINS")
-    assert "No contract of known value lies on a path to a hit." in text
+    assert "No contract or engagement of known value lies on a path to a hit." in text

@@ -39,7 +39,7 @@ def at_stake(
     graph = replace(graph, worth=frame)
     found = exposures(graph, np.array(hits, dtype=np.int32), WalkLimits())
     paths = dict(enumerate(nearest_paths(graph, found, WalkLimits())))
-    value = with_value(Overview(), graph, found, paths, at_least=False).value
+    value = with_value(Overview(), graph, found, paths, counted=False).value
     assert value is not None
     return value
 
@@ -61,6 +61,34 @@ def test_a_value_below_another_of_the_contract_is_part_of_it() -> None:
 def test_the_value_nearest_the_root_counts_where_the_first_edge_tells_none() -> None:
     """Less than the whole, and never more."""
     assert total(at_stake(CHAIN, [0], [2], {(1, -1, 0): 30})) == 30
+
+
+def test_an_engagement_without_value_makes_a_value_a_least() -> None:
+    """Unless it is part of a value that stands above it."""
+    found = at_stake(CHAIN, [0], [2], {(1, -1, 0): 30})
+    assert (found.at_least, found.unknown) == (True, 1)
+    for key in ((0, -1, 0), (-1, -1, 0), (-1, 0, 0), (-1, 0, -1)):
+        found = at_stake(CHAIN, [0], [2], {key: 100})
+        assert (found.at_least, found.unknown) == (False, 0)
+    found = at_stake(CHAIN, [0, 1], [2], {(0, -1, 0): 100})
+    assert (found.at_least, found.unknown) == (False, 0)
+
+
+def test_an_engagement_without_value_on_several_paths_is_one() -> None:
+    """One in another contract is another; one beside the paths is none."""
+    edges = [*CHAIN, Edge(tail=1, head=3, contract=1), Edge(tail=0, head=4, contract=0)]
+    found = at_stake(edges, [0], [2, 3], {(3, -1, 0): 7})
+    assert (found.money, found.unknown) == ((), 2)
+
+
+def test_a_contract_without_value_of_a_hit_root_makes_a_value_a_least() -> None:
+    """Beside another of known value; with none of known value the root itself is told."""
+    found = at_stake(CHAIN, [0], [0], {(-1, 0, 1): 50.0})
+    assert (total(found), found.unknown) == (50, 1)
+    assert at_stake(CHAIN, [0], [0], {(-1, 0, 1): 50.0, (-1, 0, 0): 7.0}).unknown == 0
+    assert at_stake(CHAIN, [0], [0], {(-1, 0, -1): 50.0}).unknown == 0
+    assert at_stake(CHAIN, [0], [0], {(-1, -1, 0): 50.0}).unknown == 0
+    assert at_stake(CHAIN, [3], [3], {(0, -1, 0): 50.0}).unknown == 1
 
 
 def test_edges_beside_the_paths_count_nothing() -> None:
@@ -166,7 +194,7 @@ def test_without_values_there_is_nothing_to_tell() -> None:
     """None, not nought."""
     graph, _ = network(CHAIN, [0], 5)
     found = exposures(graph, np.array([2], dtype=np.int32), WalkLimits())
-    assert with_value(Overview(), graph, found, {}, at_least=False).value is None
+    assert with_value(Overview(), graph, found, {}, counted=False).value is None
 
 
 def test_what_is_part_of_a_part_is_not_added_beside_the_whole() -> None:

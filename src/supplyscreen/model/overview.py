@@ -90,12 +90,19 @@ class ValueOnPaths:
 
     money: tuple[Money, ...]
     """Over all, by currency."""
-    at_least: bool
-    """Further paths were counted instead of shown, so that it may be more."""
+    counted: bool
+    """Further paths were counted instead of shown."""
+    unknown: int
+    """Engagements and contracts that would count, had any table told a value of them."""
     roots: tuple[AtStake, ...]
     """At most MOST_SHOWN, the largest amounts first; one engagement may stand under several."""
     contracts: tuple[AtStake, ...]
     """At most MOST_SHOWN, the largest amounts first."""
+
+    @property
+    def at_least(self) -> bool:
+        """Whether it may be more than is known."""
+        return self.counted or self.unknown > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ class Filling(StrEnum):
     """A number that is a name: leading zeros and hyphens stay."""
     DATE = "date"
     WHOLE = "whole"
-    """A whole number from 1."""
+    """0-99, a whole number: tier 0 is the main contractor, limit 0 allows no subcontractor."""
     PERCENT = "percent"
     """0-100."""
     AMOUNT = "amount"

@@ -6,8 +6,8 @@ Amounts of money, read from cells as people write them.
 A comma or dot before exactly three digits parts thousands ("12.500"), unless other cells of the
 column show that it is the decimal mark there ("12.50"); in JSON and Parquet a dot is. Unit and
 currency of the cell go before those of a column of currencies, and these before those of the header
-("Avtalsvärde (tkr)"). A cell that holds none, or what reads as a person number, is noted and left
-out.
+("Avtalsvärde (tkr)"); but "kr" is only said of a currency that one of these names ("NOK"). A cell
+that holds none, or what reads as a person number, is noted and left out.
 """
 
 import re
@@ -29,6 +29,7 @@ KRONOR = "kr"
 """What is told where only "kr" stands: Swedish, Norwegian or Danish."""
 
 _THOUSAND, _MILLION = 1_000, 1_000_000
+_CURRENCIES_OF_KRONOR = ("SEK", "NOK", "DKK", "ISK")
 _CODES = ("sek", "nok", "dkk", "isk", "eur", "gbp", "usd", "chf", "pln", "czk", "huf", "ron")
 _WORDS: Mapping[str, tuple[str, int]] = {
     **{code: (code.upper(), 1) for code in _CODES},
@@ -98,8 +99,14 @@ def read_amounts(sheet: Sheet, column: int, currencies: int, log: IssueLog) -> A
     note_rows(sheet, column, unread, "records.unreadable_amount", log)
     currency = np.array([one.currency for one in written], dtype=object)[codes]
     if currencies >= 0:
-        currency = np.where(currency == "", _currencies(sheet, currencies, log), currency)
-    return Amounts(value[codes], np.where(currency == "", of_column, currency))
+        currency = _named_by(currency, _currencies(sheet, currencies, log))
+    return Amounts(value[codes], _named_by(currency, of_column))
+
+
+def _named_by(told: NDArray[np.object_], beside: NDArray[np.object_] | str) -> NDArray[np.object_]:
+    """What is told, or what stands beside it where that says more."""
+    which = np.isin(np.asarray(beside, dtype=object), _CURRENCIES_OF_KRONOR)
+    return np.where((told == "") | ((told == KRONOR) & which), beside, told)
 
 
 def _currencies(sheet: Sheet, column: int, log: IssueLog) -> NDArray[np.object_]:
@@ -126,8 +133,15 @@ def _plain(text: str) -> str:
 def _told_by(header: str) -> tuple[str, int]:
     """Currency and unit that a header names; ("", 1) if it names none."""
     told = [_WORDS[word] for word in _NOT_WORD.split(_plain(header)) if word in _WORDS]
-    currency = next((one for one, _ in told if one), "")
-    return currency, max((unit for _, unit in told), default=1)
+    return _currency_of(told), max((unit for _, unit in told), default=1)
+
+
+def _currency_of(told: list[tuple[str, int]]) -> str:
+    """The first currency of some words, "kr" only where none says which ("NOK 5 mkr")."""
+    named = [one for one, _ in told if one]
+    which = (one for one in named if one in _CURRENCIES_OF_KRONOR)
+    first = named[0] if named else ""
+    return next(which, first) if first == KRONOR else first
 
 
 def _written(cell: str) -> _Written:
@@ -145,7 +159,7 @@ def _written(cell: str) -> _Written:
     if _APART.fullmatch(whole):
         digits = re.sub(r"[ '’]", "", whole) + mark + rest
     unit = max((unit for _, unit in told), default=0)
-    return _Written(digits, unit, next((one for one, _ in told if one), ""))
+    return _Written(digits, unit, _currency_of(told))
 
 
 def _parted(digits: str) -> tuple[str, str, str]:

@@ -7,9 +7,12 @@ several rows tells one value in all of them; else it is that of the row. In a ta
 is what the row's supplier has agreed, or the contract's where all its rows tell the same one. Rows
 that are former or begin later tell nothing of today.
 
-A limit is the contract's own: two tiers allow a subcontractor of a subcontractor.
+A limit is the contract's own: two tiers allow a subcontractor of a subcontractor, none allows no
+subcontractor. Other words beside the number than `data/cells.toml` knows may turn its sense
+("minst 2"): such a cell, like one with a sign, is noted and limits nothing.
 """
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +21,7 @@ from numpy.typing import NDArray
 
 from supplyscreen.model.rows import IssueLog
 from supplyscreen.records.amounts import Amounts, read_amounts
-from supplyscreen.records.chains import NOBODY, UNREADABLE, read_tier
+from supplyscreen.records.chains import NOBODY, UNREADABLE
 from supplyscreen.records.distinct import per_distinct
 from supplyscreen.records.mentions import cells_of
 from supplyscreen.records.notes import note_rows
@@ -28,7 +31,11 @@ from supplyscreen.records.terms import contracts_of, dates_of, former_of, text_o
 
 _WHOLE, _OWN, _LIMIT = "contract_value", "sub_value", "tier_limit"
 _CONTRACT_FIELDS = ("contract_id", "procurement_id")
-_NUMBERS = ("one", "two", "three")
+_NUMBERS = ("zero", "one", "two", "three")
+_STATED = re.compile(
+    r"((?:[^\W\d_]|[\s.:(≤])*)(\d{1,2})(?:[.,]0+)?((?:[^\W\d_]|[\s.:()])*)",
+)
+"""Words, a number and words: no sign, per cent, or second number."""
 
 
 def add_subcontract_terms(
@@ -187,7 +194,12 @@ def _read_limit(cell: str) -> int:
     text = folded(cell)
     if not text or text in phrases("tier_limit", "none"):
         return NOBODY
-    for number, word in enumerate(_NUMBERS, 1):
+    for number, word in enumerate(_NUMBERS):
         if text in phrases("tier_limit", word):
             return number
-    return read_tier(cell)
+    found = _STATED.fullmatch(cell.strip())
+    is_known = found and all(
+        set(folded(found[part]).split()) <= phrases("tier_limit", beside)
+        for part, beside in ((1, "before"), (3, "after"))
+    )
+    return int(found[2]) if found and is_known else UNREADABLE

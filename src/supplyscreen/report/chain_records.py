@@ -78,6 +78,7 @@ def _sources(refs: Iterable[SourceRef], texts: Texts) -> list[Json]:
 def _value(found: ValueOnPaths, texts: Texts) -> JsonObject:
     return {
         "at_least": found.at_least,
+        "unknown": found.unknown,
         "total": _money(found.money, texts),
         "roots": [_at_stake("root", one, texts) for one in found.roots],
         "contracts": [_at_stake("id", one, texts) for one in found.contracts],

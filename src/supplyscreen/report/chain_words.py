@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from supplyscreen.model.overview import AtStake, ContractDepth, Money, OverLimit, Overview
+from supplyscreen.model.overview import (
+    AtStake,
+    ContractDepth,
+    Money,
+    OverLimit,
+    Overview,
+    ValueOnPaths,
+)
 from supplyscreen.model.rows import SourceRef
 from supplyscreen.report.paths import Signs
 from supplyscreen.report.texts import Texts, place_of
@@ -49,11 +56,19 @@ def value_sentences(seen: Overview, texts: Texts) -> Iterator[str]:
     found = seen.value
     if found is None:
         return
+    yield from _worth(found, texts)
+    if found.unknown:
+        yield texts.say("value_unknown", count=found.unknown)
+
+
+def _worth(found: ValueOnPaths, texts: Texts) -> Iterator[str]:
     if not found.money:
         yield texts.say("value_none")
         return
     key = "value_at_least" if found.at_least else "value_total"
     yield texts.say(key, money=money_words(found.money, texts))
+    if found.counted:
+        yield texts.say("value_counted")
     if len(found.roots) > 1:
         told = "; ".join(_at_stake(one, texts) for one in found.roots[:MOST_NAMED])
         yield texts.say("value_most", roots=told)

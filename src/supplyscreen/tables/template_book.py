@@ -22,7 +22,7 @@ _FORMATS: Mapping[Filling, str] = {
 }
 _CHECKS: Mapping[Filling, Mapping[str, Any]] = {
     Filling.DATE: {"validate": "date", "criteria": ">=", "value": _FIRST_DAY},
-    Filling.WHOLE: {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 99},
+    Filling.WHOLE: {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 99},
     Filling.PERCENT: {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100},
     Filling.AMOUNT: {"validate": "decimal", "criteria": ">=", "value": 0},
     Filling.CHOICE: {"validate": "list"},

@@ -7,11 +7,17 @@ What a root has agreed under no named contract stands above everything on its pa
 the root itself, or at the end of links alone, it is all that the root has agreed, and the whole
 contracts that it heads, unless they may be what it has agreed under no name. Paths over former
 edges count nothing.
+
+Where the first engagement of a contract on a path has no value, and nothing that stands above it,
+more is at stake than is told: that is counted as unknown.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from supplyscreen.model.overview import MOST_SHOWN, AtStake, Money, Overview, ValueOnPaths
 from supplyscreen.model.supply_graph import IS_SUPPLY, SupplyGraph
@@ -76,7 +82,7 @@ def with_value(
     found: Exposures,
     paths: Mapping[int, tuple[Step, ...]],
     *,
-    at_least: bool,
+    counted: bool,
 ) -> Overview:
     """
     The overview with what is at stake; as it is where no table tells any value.
@@ -86,25 +92,27 @@ def with_value(
         graph: the network.
         found: pairs of roots and hit parties.
         paths: row of `found` -> its nearest path.
-        at_least: whether there are further paths.
+        counted: whether there are further paths.
     """
     if not len(graph.worth):
         return seen
     values = _Values(graph, {step.edge for path in paths.values() for step in path})
+    current = [
+        (int(found.root[row]), path) for row, path in sorted(paths.items()) if not found.former[row]
+    ]
     by_root: defaultdict[int, _Counted] = defaultdict(_Counted)
     whole = _Counted()
-    for row, path in sorted(paths.items()):
-        if not found.former[row]:
-            root = int(found.root[row])
-            for stack in values.stacks(root, path):
-                by_root[root].add(stack)
-    for counted in by_root.values():
-        whole.take(counted)
+    for root, path in current:
+        for stack in values.stacks(root, path):
+            by_root[root].add(stack)
+    for one in by_root.values():
+        whole.take(one)
     return replace(
         seen,
         value=ValueOnPaths(
             money=values.money(whole.all()),
-            at_least=at_least,
+            counted=counted,
+            unknown=len(values.unknown(current)),
             roots=_largest(values.of_root(root, by_root[root].all()) for root in sorted(by_root)),
             contracts=_largest(values.of_contracts(whole.all())),
         ),
@@ -134,10 +142,10 @@ class _Values:
             money[currency] = max(amount, money.get(currency, 0.0))
             if party != _NONE:
                 self._agreed[party].add(key)
-        self._add_heads_of_whole()
         edges = graph.edges
         self._is_supply = IS_SUPPLY[edges["kind"].to_numpy()]
         self._contract = edges["contract"].to_numpy()
+        self._add_heads_of_whole()
 
     def stacks(self, root: int, path: tuple[Step, ...]) -> Iterator[list[Key]]:
         """What stands above what on a path."""
@@ -197,12 +205,54 @@ class _Values:
         whole = [key for key in self._money if key[:2] == (_NONE, _NONE)]
         if not whole:
             return
+        chosen = np.isin(self._contract, [key[2] for key in whole])
+        for party, of in self._heads(chosen):
+            self._agreed[party].add((_NONE, _NONE, of))
+
+    def _heads(self, chosen: NDArray[np.bool_]) -> set[tuple[int, int]]:
+        """(party, contract) of those who engage and are engaged by nobody, over some edges."""
         edges = self._graph.edges
-        usable = IS_SUPPLY[edges["kind"].to_numpy()] & ~edges["former"].to_numpy()
-        usable &= edges["contract"].isin([key[2] for key in whole]).to_numpy()
+        usable = chosen & self._is_supply & ~edges["former"].to_numpy()
         tail, head, contract = (
             edges[name].to_numpy()[usable].tolist() for name in ("tail", "head", "contract")
         )
-        engaged = set(zip(head, contract, strict=True))
-        for party, of in set(zip(tail, contract, strict=True)) - engaged:
-            self._agreed[party].add((_NONE, _NONE, of))
+        return set(zip(tail, contract, strict=True)) - set(zip(head, contract, strict=True))
+
+    def unknown(self, paths: Iterable[tuple[int, tuple[Step, ...]]]) -> set[Key]:
+        """What would count on paths of roots, had it a value; nothing that is part of a value."""
+        lacking: set[Key] = set()
+        covered: set[Key] = set()
+        alone: set[int] = set()
+        for root, path in paths:
+            by_contract: defaultdict[int, list[Key]] = defaultdict(list)
+            for step in path:
+                if self._is_supply[step.edge]:
+                    contract = int(self._contract[step.edge])
+                    by_contract[contract].append((step.edge, _NONE, contract))
+            for several in by_contract.values():
+                first = self._first_told(root, several)
+                lacking.update(several[: min(first, 1)])
+                covered.update(several[first:])
+            if not by_contract:
+                alone.add(root)
+        return (lacking - covered) | (self._unknown_of(alone) if alone else set())
+
+    def _first_told(self, root: int, several: Sequence[Key]) -> int:
+        """Place of the first edge with a value of its own or above it; behind the last if none."""
+        contract = several[0][2]
+        above = {(_NONE, root, _NONE), (_NONE, _NONE, contract), (_NONE, root, contract)}
+        if not above.isdisjoint(self._money):
+            return 0
+        return next((at for at, key in enumerate(several) if key in self._money), len(several))
+
+    def _unknown_of(self, roots: set[int]) -> set[Key]:
+        """Contracts without value that roots head, and roots that have agreed no known value."""
+        tail, head = (np.isin(self._graph.edges[name], [*roots]) for name in ("tail", "head"))
+        agreed = {root: {key[2] for key in self._agreed.get(root, ())} for root in roots}
+        found = {
+            (_NONE, party, contract)
+            for party, contract in self._heads((tail | head) & (self._contract != _NONE))
+            if party in roots and not agreed[party] & {_NONE, contract}
+        }
+        known = {party for _, party, _ in found} | {root for root in roots if agreed[root]}
+        return found | {(_NONE, root, _NONE) for root in roots - known}

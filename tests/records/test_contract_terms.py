@@ -59,7 +59,11 @@ def test_amounts_are_read_as_people_write_them(cell: str, amount: float, currenc
 
 
 @pytest.mark.parametrize(
-    "cell", ["ca 100", "12 34", "1.2.3", "5E7", "-5", "100-200", "se bilaga", "1 234.567,50"]
+    "cell",
+    [
+        *("ca 100", "12 34", "1.2.3", "5E7", "-5", "100-200", "se bilaga", "1 234.567,50", "1²"),
+        "7" * 15 + ",5 tkr",
+    ],
 )
 def test_what_is_no_amount_is_said_and_counts_nothing(cell: str) -> None:
     """It is never taken for another number."""

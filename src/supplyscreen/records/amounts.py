@@ -51,6 +51,8 @@ _WORDS: Mapping[str, tuple[str, int]] = {
 _CELL = re.compile(r"([^\d]*?)(\d(?:[\d .,'’]*\d)?)\s*(?:[.,:][-–—])?\s*([^\d]*)")
 _GROUPED = {mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+") for mark in ".,"}
 _APART = re.compile(r"\d{1,3}(?:[ '’]\d{3})+")
+_MOST = 1e15
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTHING = frozenset({"", "-", "–", "—"})
 _CODE = re.compile(r"[A-Z]{3}")
 _MARKS = {".": ",", ",": "."}
@@ -148,7 +150,8 @@ def _written(cell: str) -> _Written:
     text = _plain(cell)
     found = _CELL.fullmatch(text)
     nothing = _Written("", 0, "")
-    if not found or mask(text) != text:
+    # "1²" is one with a footnote; folded it would be twelve.
+    if not found or mask(text) != text or any(map(_RAISED.__contains__, cell)):
         return nothing
     words = [word.strip(".:") for part in (found[1], found[3]) for word in part.split()]
     told = [_WORDS[word] for word in words if word in _WORDS]
@@ -192,6 +195,8 @@ def _value(one: _Written, decimal: str, header_unit: int) -> float:
         if _GROUPED[mark].fullmatch(whole) and whole[0] != "0":
             digits = digits.replace(mark, "")
     try:
-        return float(digits.replace(",", ".")) * unit
+        value = float(digits.replace(",", ".")) * unit
     except ValueError:
         return np.nan
+    # More than any contract is worth: something else stands in the cell.
+    return value if value < _MOST else np.nan

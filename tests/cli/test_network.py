@@ -162,6 +162,22 @@ def test_values_and_limits_are_told_from_the_tables_alone(desk: Desk) -> None:
     assert not [one for one in report["findings"] if one["kind"] == "flag"]
 
 
+def test_a_chain_whose_first_engager_is_not_told_does_not_keep_its_limit(desk: Desk) -> None:
+    """The rows state three tiers where two are allowed; which row says so is shown."""
+    table = """\
+Avtalsnummer;Max antal led;Underentreprenör;Led;Anlitas av
+KV 1;2;Törnros Betong AB;1;
+KV 1;2;Hallonbacken El AB;2;Törnros Betong AB
+KV 1;2;Nattuggla AB;3;Hallonbacken El AB
+"""
+    chains = check(desk, table, "Nattuggla AB")["summary"]["chains"]
+    (over,) = chains["over_limit"]
+    assert (over["limit"], over["longest"], len(over["chain"])) == (2, 3, 2)
+    assert [one["row"] for one in over["deepest"]] == [4]
+    said = " ".join(desk.check("tabell.csv", "-w", "lista.csv", "--lang", "sv").out.split())
+    assert "Avtalet KV 1 tillåter 2 led men en rad anger led 3 (" in said
+
+
 def test_a_value_that_cannot_be_read_makes_the_sum_a_least(desk: Desk) -> None:
     """The report says so, and of how many."""
     table = VALUES.replace(";90\n", ";se avtal\n")

@@ -10,15 +10,27 @@ from supplyscreen.graph.build import build
 from supplyscreen.graph.chains import chain_facts
 from supplyscreen.graph.longest import longest_chain
 from supplyscreen.model.overview import OverLimit
-from supplyscreen.model.parties import SCHEMA_LIMITS, SCHEMA_WORTH, check_columns
+from supplyscreen.model.parties import (
+    SCHEMA_LIMITS,
+    SCHEMA_STATED_TIERS,
+    SCHEMA_WORTH,
+    check_columns,
+)
 from supplyscreen.model.rows import Issue, SourceRef
-from supplyscreen.model.supply_graph import SCHEMA_TIER_LIMITS, SCHEMA_VALUED, SupplyGraph
+from supplyscreen.model.supply_graph import (
+    SCHEMA_DEEPEST,
+    SCHEMA_TIER_LIMITS,
+    SCHEMA_VALUED,
+    SupplyGraph,
+)
 
 NAMES = ("Kråkvinkel AB", "Törnros AB", "Lingon AB", "Blåbär AB")
 Value = tuple[int, int, int, float, str, int]
 """Engager, engaged (-1 = nobody), contract, amount, currency, source."""
 Limit = tuple[int, int, int]
 """Contract, limit, row."""
+Tier = tuple[int, int, int, int, int]
+"""Engager (-1 = none), engaged, contract, tier, row."""
 
 
 def built(
@@ -26,20 +38,26 @@ def built(
     worth: Sequence[Value] = (),
     limits: Sequence[Limit] = (),
     gone: Sequence[int] = (),
+    tiers: Sequence[Tier] = (),
 ) -> tuple[SupplyGraph, tuple[Issue, ...]]:
     """The graph of rows, values and limits."""
     records, parties = written(rows, NAMES, [0], gone)
     cells = [(*one[:5], False, one[5], 2) for one in worth]
     told = pd.DataFrame(cells, columns=list(SCHEMA_WORTH))
     stated = pd.DataFrame([(*one[:2], 0, one[2]) for one in limits], columns=list(SCHEMA_LIMITS))
+    depths = pd.DataFrame(
+        [(*one[:4], 0, one[4]) for one in tiers], columns=list(SCHEMA_STATED_TIERS)
+    )
     records = replace(
         records,
+        stated_tiers=depths.astype(dict(SCHEMA_STATED_TIERS)),
         worth=told.astype(dict(SCHEMA_WORTH)),
         limits=stated.astype(dict(SCHEMA_LIMITS)),
     )
     graph, issues = build(records, parties)
     check_columns(graph.worth, SCHEMA_VALUED, "worth")
     check_columns(graph.limits, SCHEMA_TIER_LIMITS, "limits")
+    check_columns(graph.deepest, SCHEMA_DEEPEST, "deepest")
     return graph, issues
 
 
@@ -139,6 +157,42 @@ def test_a_gap_counts_its_tiers_against_the_limit() -> None:
     graph, _ = built(rows, limits=[(0, 2, 4)])
     (one,) = chain_facts(graph).over_limit
     assert (one.longest, [step.tiers for step in one.chain]) == (3, [3])
+
+
+def test_a_tier_that_a_row_states_counts_where_no_chain_leads_there() -> None:
+    """Who engages the first is not told; the row that states the tier is shown."""
+    tiers = [(-1, 1, 0, 1, 4), (1, 2, 0, 2, 5), (2, 3, 0, 3, 6), (2, 3, 1, 9, 7)]
+    graph, _ = built(CHAIN[1:], limits=[(0, 2, 4)], tiers=tiers)
+    seen = chain_facts(graph)
+    (one,) = seen.over_limit
+    assert (one.limit, one.longest, seen.over_limit_count, seen.limited) == (2, 3, 1, 1)
+    assert one.deepest == (SourceRef(file="a.xlsx", sheet="Blad1", row=6),)
+    assert [step.end_name for step in one.chain] == ["Lingon AB", "Blåbär AB"]
+    assert seen.longest == 2
+
+
+def test_a_stated_tier_that_a_chain_reaches_needs_no_row_of_its_own() -> None:
+    """The chain shows it; nor does a lower one change anything."""
+    graph, _ = built(CHAIN, limits=[(0, 2, 4)], tiers=[(2, 3, 0, 3, 6)])
+    (one,) = chain_facts(graph).over_limit
+    assert (one.longest, one.deepest, len(one.chain)) == (3, (), 3)
+    graph, _ = built(CHAIN[:2], limits=[(0, 2, 4)], tiers=[(0, 1, 0, 1, 4)])
+    assert chain_facts(graph).over_limit == ()
+
+
+def test_a_stated_tier_alone_exceeds_a_limit() -> None:
+    """There is no chain to show in a contract in which nobody is said to engage anybody."""
+    rows = [Row(tail=0, head=1, contract=1)]
+    graph, _ = built(rows, limits=[(0, 0, 4)], tiers=[(-1, 2, 0, 1, 4)])
+    (one,) = chain_facts(graph).over_limit
+    assert (one.limit, one.longest, one.chain) == (0, 1, ())
+
+
+def test_tiers_of_who_was_taken_out_are_gone() -> None:
+    """Engaged or engager."""
+    tiers = [(1, 2, 0, 5, 4), (2, 1, 0, 4, 5), (-1, 3, 0, 2, 6)]
+    graph, _ = built(CHAIN, limits=[(0, 1, 4)], gone=[1], tiers=tiers)
+    assert graph.deepest["tier"].tolist() == [2]
 
 
 def test_tiers_of_other_contracts_do_not_count() -> None:

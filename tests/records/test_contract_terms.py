@@ -6,7 +6,13 @@ from dataclasses import replace
 import pytest
 
 from records.sheets import issues, names, read, sheet
-from supplyscreen.model.parties import SCHEMA_LIMITS, SCHEMA_WORTH, Records, check_columns
+from supplyscreen.model.parties import (
+    SCHEMA_LIMITS,
+    SCHEMA_STATED_TIERS,
+    SCHEMA_WORTH,
+    Records,
+    check_columns,
+)
 from supplyscreen.model.rows import IssueLog
 from supplyscreen.records.amounts import read_amounts
 
@@ -301,6 +307,24 @@ def test_no_limit_is_guessed(cell: str) -> None:
     records = read(sheet([*HEADERS, "Max antal led"], ["K1", "Kråkvinkel AB", "Törnros AB", cell]))
     assert not len(records.limits)
     assert issues(records, "unreadable_limit")[0].rows == (2,)
+
+
+def test_tiers_that_current_rows_state_are_kept_with_their_rows() -> None:
+    """Also where nobody is said to engage the party; of the past and of later days none."""
+    headers = ["Avtalsnummer", "Underentreprenör", "Led", "Anlitas av", "Fr.o.m.", "T.o.m."]
+    rows = [
+        ["K1", "Kråkvinkel AB", "1", "", "", ""],
+        ["K1", "Törnros AB", "2", "Kråkvinkel AB", "", ""],
+        ["K1", "Ek AB", "7", "Törnros AB", "", "2025-01-01"],
+        ["K1", "Lingon AB", "8", "Törnros AB", "2027-01-01", ""],
+        ["K1", "Blåbär AB", "", "Törnros AB", "", ""],
+    ]
+    records = read(sheet(headers, *rows))
+    told = records.stated_tiers
+    check_columns(told, SCHEMA_STATED_TIERS, "stated tiers")
+    assert told["tier"].tolist() == [1, 2]
+    assert told["row"].tolist() == [2, 3]
+    assert (told["source_mention"] >= 0).tolist() == [False, True]
 
 
 def test_a_limit_needs_a_contract() -> None:

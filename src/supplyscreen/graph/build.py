@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from supplyscreen.graph.checks import check_graph
-from supplyscreen.graph.contract_terms import limits_of, worth_of
+from supplyscreen.graph.contract_terms import deepest_of, limits_of, worth_of
 from supplyscreen.graph.hubs import find_hubs, named_hubs
 from supplyscreen.graph.kinds import edge_kinds
 from supplyscreen.graph.roots import find_roots
@@ -82,6 +82,7 @@ def build(
     if unknown:
         # Without the first of them: it may be somebody who was taken out.
         log.add("graph.hubs_not_met", count=len(unknown))
+    limits = limits_of(records, log)
     graph = SupplyGraph(
         parties=parties,
         sources=records.sources,
@@ -104,7 +105,8 @@ def build(
             np.int32
         ),
         worth=worth_of(records, parties, edges, log),
-        limits=limits_of(records, log),
+        limits=limits,
+        deepest=deepest_of(records, parties, limits),
     )
     log.extend((*root_issues, *check_graph(graph)))
     return graph, log.all()

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.graph.longest import longest_to
-from supplyscreen.graph.over_limit import limits_by_contract, over_limit
+from supplyscreen.graph.over_limit import depths, limits_by_contract, over_limit
 from supplyscreen.model.overview import MOST_SHOWN, ContractDepth, Overview
 from supplyscreen.model.supply_graph import SupplyGraph
 
@@ -25,7 +25,8 @@ def chain_facts(graph: SupplyGraph) -> Overview:
     dark = _without_identifier(graph)
     shown, longest = _contracts(graph, (tail, head, tiers, contract), dark)
     limit = limits_by_contract(graph)
-    exceeded = limit[(limit >= 0) & (longest > limit)]
+    depth = depths(graph, longest)
+    exceeded = limit[(limit >= 0) & (depth > limit)]
     return Overview(
         longest=int(longest_to(tail, head, tiers).max()),
         ends=int(is_end.sum()),
@@ -33,7 +34,7 @@ def chain_facts(graph: SupplyGraph) -> Overview:
         contracts=shown,
         over_limit=over_limit(graph, at, longest),
         over_limit_count=len(exceeded),
-        limited=int(((limit >= 0) & (longest > 0)).sum()),
+        limited=int(((limit >= 0) & (depth > 0)).sum()),
     )
 
 

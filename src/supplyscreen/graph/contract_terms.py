@@ -14,7 +14,12 @@ from numpy.typing import NDArray
 from supplyscreen.graph.rows import note_rows
 from supplyscreen.model.parties import Parties, Records, empty_frame
 from supplyscreen.model.rows import IssueLog
-from supplyscreen.model.supply_graph import IS_SUPPLY, SCHEMA_TIER_LIMITS, SCHEMA_VALUED
+from supplyscreen.model.supply_graph import (
+    IS_SUPPLY,
+    SCHEMA_DEEPEST,
+    SCHEMA_TIER_LIMITS,
+    SCHEMA_VALUED,
+)
 
 NOBODY = -1
 _THING = ["edge", "party", "contract", "currency", "shared"]
@@ -89,3 +94,27 @@ def limits_of(records: Records, log: IssueLog) -> pd.DataFrame:
     source, row = told["source"].to_numpy(), told["row"].to_numpy()
     note_rows(log, "graph.limits_differ", records.sources, source[differs], row[differs])
     return told[~differs].reset_index(drop=True)[list(SCHEMA_TIER_LIMITS)]
+
+
+def deepest_of(records: Records, parties: Parties, limits: pd.DataFrame) -> pd.DataFrame:
+    """
+    The highest tiers stated in contracts with a limit, schema SCHEMA_DEEPEST.
+
+    Rows that name somebody who was taken out are gone.
+
+    Args:
+        records: what the tables say.
+        parties: who the mentions are.
+        limits: schema SCHEMA_TIER_LIMITS.
+    """
+    told = records.stated_tiers
+    told = told[np.isin(told["contract"].to_numpy(), limits["contract"].to_numpy())]
+    engager, engaged = (
+        _party(told[name].to_numpy(), parties.party_of)
+        for name in ("source_mention", "target_mention")
+    )
+    told = told[(engager != _GONE) & (engaged != _GONE)]
+    most = told.groupby("contract")["tier"].transform("max")
+    highest = told[told["tier"] == most].sort_values(["contract", "source", "row"])
+    found: pd.DataFrame = highest.reset_index(drop=True)[list(SCHEMA_DEEPEST)]
+    return found

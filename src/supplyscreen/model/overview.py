@@ -47,16 +47,22 @@ class ChainStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverLimit:
-    """A contract with a chain of more tiers than it allows itself: an observation, no finding."""
+    """A contract with more tiers than it allows itself: an observation, no finding."""
 
     contract: str
     title: str
     limit: int
     longest: int
+    """Tiers of its longest chain, or the highest tier that a current row states, if higher."""
     stated: tuple[SourceRef, ...]
     """Rows that state the limit, the first of them."""
+    deepest: tuple[SourceRef, ...] = ()
+    """Rows that state the tier, the first of them, where no chain has so many."""
     chain: tuple[ChainStep, ...]
-    """A longest one; where it runs through a cycle, a step may leave another member of it."""
+    """
+    A longest one, perhaps none if a row states more; where it runs through a cycle, a step may
+    leave another member of it.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

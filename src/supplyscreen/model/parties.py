@@ -108,6 +108,16 @@ SCHEMA_LIMITS: Mapping[str, str] = {
     "row": "int64",
 }
 
+SCHEMA_STATED_TIERS: Mapping[str, str] = {
+    "source_mention": "int32",  # engager; -1: the row makes no edge
+    "target_mention": "int32",  # who stands at the tier
+    "contract": "int32",  # position in Records.contracts
+    "tier": "int16",  # below the main contractor, >= 1
+    "source": "int32",  # position in Records.sources
+    "row": "int64",
+}
+"""At which tier current rows say that their subcontractor stands, whatever chain leads there."""
+
 SCHEMA_REMARKS: Mapping[str, str] = {
     "mention": "int32",
     "note": "object",  # shown beside the party, or ""
@@ -243,6 +253,8 @@ class Records:
     """What rows say that engagements and contracts are worth."""
     limits: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_LIMITS))
     """Each contract's own limit of tiers, once per row that states it."""
+    stated_tiers: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_STATED_TIERS))
+    """At which tiers of which contracts subcontractors are said to stand."""
 
     def ref(self, source: int, row: int) -> SourceRef:
         """The place of a row for people."""

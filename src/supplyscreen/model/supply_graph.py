@@ -56,6 +56,13 @@ SCHEMA_TIER_LIMITS: Mapping[str, str] = {
     "row": "int64",
 }
 
+SCHEMA_DEEPEST: Mapping[str, str] = {
+    "contract": "int32",  # ascending, several rows may state one; those with a limit alone
+    "tier": "int16",  # of one contract everywhere the same: the highest that current rows state
+    "source": "int32",
+    "row": "int64",
+}
+
 IS_SUPPLY: NDArray[np.bool_] = np.array([kind in SUPPLY for kind in RELATION_CODES])
 """Per relation code: whether its edges count as tiers."""
 
@@ -123,6 +130,8 @@ class SupplyGraph:
     """Schema SCHEMA_VALUED: what current edges, suppliers and contracts are worth."""
     limits: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_TIER_LIMITS))
     """Schema SCHEMA_TIER_LIMITS: the contracts' own limits, and the rows that state them."""
+    deepest: pd.DataFrame = field(default_factory=lambda: empty_frame(SCHEMA_DEEPEST))
+    """Schema SCHEMA_DEEPEST: the highest tiers stated in contracts with a limit, and their rows."""
 
     def refs(self, edge: int) -> tuple[SourceRef, ...]:
         """Where an edge stands written, in file order."""

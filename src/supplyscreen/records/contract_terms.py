@@ -72,6 +72,41 @@ def add_subcontract_terms(
         _add_limits(reading, found, contract, ~former)
 
 
+def add_stated_tiers(
+    reading: Reading,
+    found: SheetRecords,
+    engager: NDArray[np.int64],
+    tier: NDArray[np.int64],
+    contract: NDArray[np.int32],
+    former: NDArray[np.bool_],
+) -> None:
+    """
+    At which tiers of named contracts the rows of a table of subcontracts say that parties stand.
+
+    Args:
+        reading: the sheet.
+        found: where they go.
+        engager: per row its mention, negative where there is no edge.
+        tier: per row, negative where none is stated.
+        contract: per row its contract.
+        former: per row whether it speaks of the past.
+    """
+    if "tier" not in reading.columns or "sub" not in found.mention_of:
+        return
+    sub = found.mention_of["sub"]
+    stated = (tier > 0) & (contract >= 0) & (sub >= 0) & ~former
+    # Dates that cannot be read were noted when the edges were made.
+    at = np.flatnonzero(stated & ~_begins_later(replace(reading, log=IssueLog())))
+    columns: Columns = {
+        "source_mention": np.maximum(engager[at], NOBODY).astype(np.int32),
+        "target_mention": sub[at].astype(np.int32),
+        "contract": contract[at],
+        "tier": tier[at].astype(np.int16),
+        **_places(reading, at),
+    }
+    found.stated_tiers.append(columns)
+
+
 def add_supplier_terms(reading: Reading, found: SheetRecords, role: str) -> None:
     """The same of a table of suppliers."""
     if not {_WHOLE, _LIMIT} & set(reading.columns) or role not in found.mention_of:

@@ -15,6 +15,7 @@ from supplyscreen.model.parties import (
     SCHEMA_MENTIONS,
     SCHEMA_RELATIONS,
     SCHEMA_REMARKS,
+    SCHEMA_STATED_TIERS,
     SCHEMA_TRACES,
     SCHEMA_WORTH,
     PersonNumbers,
@@ -235,6 +236,9 @@ def _gathered(
         traces=_frame((one for part in parts for one in part.traces), SCHEMA_TRACES),
         worth=_frame((one for part in parts for one in part.worth), SCHEMA_WORTH),
         limits=_frame((one for part in parts for one in part.limits), SCHEMA_LIMITS),
+        stated_tiers=_frame(
+            (one for part in parts for one in part.stated_tiers), SCHEMA_STATED_TIERS
+        ),
         names=names,
         numbers=values,
     )

@@ -77,6 +77,8 @@ class SheetRecords:
     """Columns of SCHEMA_WORTH."""
     limits: list[Columns] = field(default_factory=list)
     """Columns of SCHEMA_LIMITS."""
+    stated_tiers: list[Columns] = field(default_factory=list)
+    """Columns of SCHEMA_STATED_TIERS."""
     protected: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
     mention_of: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     """Role -> per row of the sheet its mention, NOBODY without one."""

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supplyscreen.records.chains import UNREADABLE, Engagements, engagements, read_tier
-from supplyscreen.records.contract_terms import add_subcontract_terms
+from supplyscreen.records.contract_terms import add_stated_tiers, add_subcontract_terms
 from supplyscreen.records.distinct import chosen, constant, per_distinct
 from supplyscreen.records.measures import read_shares
 from supplyscreen.records.mentions import RoleCells
@@ -34,6 +34,7 @@ def read_subcontracts(reading: Reading) -> SheetRecords:
     _note_edges(reading, roles, edges, used)
     found.relations.append(_relations(reading, edges, contract, until, former))
     add_subcontract_terms(reading, found, (edges.engager, edges.engaged), contract, former)
+    add_stated_tiers(reading, found, edges.engager, tier, contract, former)
     if reading.protected is not None and "sub" in found.mention_of:
         marked = found.mention_of["sub"][reading.protected]
         found.protected = marked[marked >= 0].astype(np.int32)

@@ -54,6 +54,7 @@ def _over_limit(one: OverLimit, texts: Texts) -> JsonObject:
         "limit": one.limit,
         "longest": one.longest,
         "stated": _sources(one.stated, texts),
+        "deepest": _sources(one.deepest, texts),
         "chain": [
             {
                 "from": step.start,

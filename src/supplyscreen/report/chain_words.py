@@ -99,15 +99,26 @@ def _at_stake(one: AtStake, texts: Texts) -> str:
 
 
 def _over_limit(one: OverLimit, texts: Texts, signs: Signs) -> str:
+    contract = contract_name(one.contract, one.title)
+    stated = _rows(one.stated[:1], texts)
+    if one.deepest:
+        return texts.say(
+            "limit_over_stated",
+            contract=contract,
+            count=one.limit,
+            tier=one.longest,
+            rows=_rows(one.deepest[:1], texts),
+            stated=stated,
+        )
     parties = [one.chain[0].start_name, *(step.end_name for step in one.chain)]
     return texts.say(
         "limit_over",
-        contract=contract_name(one.contract, one.title),
+        contract=contract,
         count=one.limit,
         longest=one.longest,
         chain=f" {signs.arrow} ".join(parties),
         rows=_rows((step.sources[0] for step in one.chain if step.sources), texts),
-        stated=_rows(one.stated[:1], texts),
+        stated=stated,
     )
 
 
